@@ -1,0 +1,59 @@
+"""Puts the app together; nothing else does."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from whitenoise import WhiteNoise
+
+from blueprints import (
+    addresses,
+    archive,
+    articles,
+    caching,
+    commands,
+    database,
+    errors,
+    formatting,
+    fragments,
+    masthead,
+    related,
+    security,
+    site,
+    topics,
+    updates,
+)
+from blueprints.htmx import htmx
+from settings import INSTANCE, settings
+
+YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
+    """Raises settings.WrongSetting, which names the setting."""
+    app = Flask(__name__, static_folder=None, instance_path=str(instance))
+    app.config.from_mapping(settings(environ, instance))
+    app.config.from_mapping(
+        SECRET_KEY=app.config["STET_SECRET_KEY"],
+        SESSION_COOKIE_PATH="/newsroom",  # no reader's request carries it
+    )
+    app.jinja_options = {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": ["jinja2.ext.i18n"],
+    }
+    for part in (database, addresses, htmx, masthead, formatting, caching, security, errors, commands):
+        part.init_app(app)
+    for pages in (articles, updates, related, topics, archive, site, fragments):
+        app.register_blueprint(pages.blueprint)
+    static = Path(app.root_path, "static")
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=static,
+        prefix="static/",
+        max_age=YEAR,
+        add_headers_function=security.static_headers,
+    )
+    return app

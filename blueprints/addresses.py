@@ -1,0 +1,46 @@
+"""What stands in an address: slugs and numbers, and nothing else that could reach the database."""
+
+from flask import Flask, redirect, request
+from werkzeug.exceptions import BadRequest
+from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response
+
+LARGEST = 2**31 - 1  # PostgreSQL's integer
+
+
+class Slug(BaseConverter):
+    """A story's or topic's name in an address, in any case: a capital leads on to the one that is in force."""
+
+    regex = "[A-Za-z0-9-]{1,120}"
+
+
+def asked_number(name: str) -> int | None:
+    """The number from 1 that the query asks for. Raises BadRequest for anything else."""
+    text = request.args.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= len(text) <= 10 and 1 <= int(text) <= LARGEST):
+        raise BadRequest(f"“{name}” in the address must be a number from 1.")
+    return int(text)
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["slug"] = Slug
+    # Werkzeug's own redirects name the request's Host; these name a path.
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
+    app.before_request(straighten)
+
+
+def straighten() -> Response | None:
+    """Lead from an address with a slash too many or too few to the page's own."""
+    if request.url_rule is None or request.path.endswith("/") == request.url_rule.rule.endswith("/"):
+        return None
+    slash = "/" if request.url_rule.rule.endswith("/") else ""
+    return redirect_to(request.path.rstrip("/") + slash, 308)
+
+
+def redirect_to(path: str, code: int) -> Response:
+    """To a path of this site, with this request's query."""
+    query = request.query_string.decode("latin-1")
+    return redirect(f"{path}?{query}" if query else path, code)

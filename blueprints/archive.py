@@ -1,0 +1,41 @@
+"""Stories by the month of their newest development, in the site's zone."""
+
+from collections.abc import Iterator
+from datetime import MAXYEAR, datetime
+
+from flask import abort, current_app, render_template
+
+from blueprints.addresses import asked_number
+from blueprints.readers import readers, record
+
+blueprint = readers("archive", url_prefix="/archive")
+
+
+def month(year: int, number: int) -> datetime:
+    """When month `number`, counted from January of `year`, begins; 13 is the next January."""
+    year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
+    return datetime(year, number, 1, tzinfo=current_app.config["STET_TIME_ZONE"])
+
+
+def months(oldest: datetime, newest: datetime) -> Iterator[datetime]:
+    """The months from the newest moment's to the oldest's."""
+    zone = current_app.config["STET_TIME_ZONE"]
+    first, last = oldest.astimezone(zone), newest.astimezone(zone)
+    for number in range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 2, -1):
+        yield month(number // 12, number % 12 + 1)
+
+
+@blueprint.get("/")
+def index() -> str:
+    span = record().span()
+    return render_template("archive/index.html", months=list(months(*span)) if span else [])
+
+
+@blueprint.get("/<int:year>/<int:number>")
+def show(year: int, number: int) -> str:
+    if not (1 < year < MAXYEAR and 1 <= number <= 12):
+        abort(404)
+    start, end = month(year, number), month(year, number + 1)
+    before = asked_number("before")
+    listing = record().between(start, end, before)
+    return render_template("archive/show.html", month=start, listing=listing, before=before)

@@ -1,0 +1,41 @@
+"""The front page, and a story."""
+
+from flask import render_template, request
+
+from blueprints.addresses import asked_number
+from blueprints.readers import find_story, readers, record
+
+blueprint = readers("articles")
+
+
+@blueprint.get("/")
+def index() -> str:
+    before = asked_number("before")
+    listing = record().newest(before)
+    if before or not listing.teasers:
+        return render_template("articles/list.html", listing=listing, before=before)
+    lead = listing.teasers[0]
+    developments = record().developments(lead.slug)
+    return render_template("articles/index.html", listing=listing, lead=lead, developments=developments)
+
+
+@blueprint.get("/articles/<slug:slug>")
+def show(slug: str) -> str:
+    found, edition = find_story(slug)
+    is_full = request.args.get("full") == "1"
+    is_oldest_first = request.args.get("order") == "oldest"
+    if is_full:
+        shown = edition.updates if is_oldest_first else edition.updates[::-1]
+    else:
+        shown = edition.updates_after(0) if is_oldest_first else edition.updates_before()
+    texts = record().texts([edition.original, *shown])
+    return render_template(
+        "articles/show.html",
+        story=found,
+        edition=edition,
+        shown=shown,
+        texts=texts,
+        is_full=is_full,
+        is_oldest_first=is_oldest_first,
+        now=record().now,
+    )

@@ -1,0 +1,116 @@
+"""What a host types: `flask <command>`."""
+
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from blueprints.database import db, migrate
+from models import triggers
+from models.article import Article
+from models.change import Change
+from models.editor import Editor, Role
+from models.kind import WORDED
+from models.rendering import derive
+from models.sample import WrongSample, load
+from models.site import Site
+
+BATCH = 500  # changes a transaction
+
+
+def init_app(app: Flask) -> None:
+    for command in (add_editor, load_sample, rebuild, demo):
+        app.cli.add_command(command)
+
+
+@click.command
+@click.argument("name")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.WRITER.value, show_default=True)
+def add_editor(name: str, role: str) -> None:
+    """Add an account; its password is read from standard input, or asked for."""
+    stream = click.get_text_stream("stdin")
+    password = (
+        click.prompt("Password", hide_input=True, confirmation_prompt=True) if stream.isatty() else stream.readline()
+    )
+    create_editor(name, Role(role), password.rstrip("\r\n"))
+    click.echo(f"{name} can write here." if role == Role.WRITER else f"{name} is {role} here.")
+
+
+def create_editor(name: str, role: Role, password: str) -> Editor:
+    try:
+        editor = Editor.named(name, role, password)
+    except ValueError as reason:
+        raise click.ClickException(str(reason)) from None
+    if db.session.scalar(select(Editor.id).where(Editor.name == editor.name)):
+        raise click.ClickException(f"There is an editor named {editor.name} already.")
+    db.session.add(editor)
+    db.session.commit()
+    return editor
+
+
+@click.command
+def load_sample() -> None:
+    """Fill an empty site with the sample's stories."""
+    if db.session.scalar(select(Article.id).limit(1)):
+        raise click.ClickException("There are stories here already; the sample is for an empty site.")
+    click.echo(f"{fill()} sample stories are public.")
+
+
+def fill() -> int:
+    editor = Editor.named("The sample", Role.WRITER, secrets.token_hex(16))
+    editor.deactivated_at = Site.locked(db.session).now()
+    db.session.add(editor)
+    db.session.flush()
+    try:
+        number = load(db.session, Path(current_app.root_path, "sample"), editor, current_app.config["STET_TIME_ZONE"])
+    except WrongSample as reason:
+        raise click.ClickException(str(reason)) from None
+    db.session.commit()
+    return number
+
+
+@click.command
+def rebuild() -> None:
+    """Make anew all that is derived from the record, and the guards over it."""
+    triggers.install(db.session.connection())
+    last = number = 0
+    while changes := db.session.scalars(
+        select(Change).where(Change.id > last, Change.kind.in_(WORDED)).order_by(Change.id).limit(BATCH)
+    ).all():
+        for change in changes:
+            derive(db.session, change)
+        last, number = changes[-1].id, number + len(changes)
+        db.session.commit()
+    Site.locked(db.session).renew()
+    db.session.commit()
+    click.echo(f"The texts of {number} changes are made anew.")
+
+
+@click.command
+def demo() -> None:
+    """Make a fresh checkout ready to be served: database, sample and a first account."""
+    address = current_app.config["STET_SITE_URL"]
+    port = int(os.environ.get("PORT") or 8000)
+    check_free(port)
+    click.echo(f"Stet opens at {address}")
+    migrate()
+    if not db.session.scalar(select(Article.id).limit(1)):
+        click.echo(f"{fill()} sample stories are public.")
+    if not db.session.scalar(select(Editor.id).where(Editor.deactivated_at.is_(None)).limit(1)):
+        password = secrets.token_urlsafe(12)
+        create_editor("demo", Role.ADMIN, password)
+        click.echo(f"The demo account: demo, password {password}")
+    click.echo("There is no sign-in page yet: the newsroom opens with a later version.")
+
+
+def check_free(port: int) -> None:
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+    except (OSError, OverflowError) as error:
+        raise click.ClickException(f"Port {port} can't be used ({error}). Choose another: make run PORT=8001") from None

@@ -1,0 +1,53 @@
+"""What is said when a page can't be shown: in words, with a way on, and kept by no cache."""
+
+from flask import Flask, Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.routing import RequestRedirect
+
+from blueprints.htmx import htmx
+from blueprints.readers import Withdrawn
+
+WORDS = {
+    400: ("This address can’t be read", "Something in it is not as it should be."),
+    404: ("There is no such page", "It may never have been here, or its address may have a slip in it."),
+    405: ("That can’t be done here", "This page can only be read."),
+    500: (
+        "Something went wrong here",
+        "The fault is ours and has been logged. Please try again in a moment.",
+    ),
+}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, show)
+    app.register_error_handler(InternalServerError, show_failure)
+
+
+def show(error: HTTPException) -> Response | HTTPException:
+    if isinstance(error, RequestRedirect) or error.response is not None:
+        return error
+    code = error.code or 500
+    heading, text = WORDS.get(code, (error.name, ""))
+    if code == 400:
+        text = error.description or text
+    is_piece = bool(htmx) or request.path.startswith("/fragments/")
+    template = "errors/_piece.html" if is_piece else "errors/show.html"
+    if isinstance(error, Withdrawn):
+        heading = error.what
+        template = "errors/_piece.html" if is_piece else "errors/withdrawn.html"
+    response = make_response(render_template(template, heading=heading, text=text, error=error), code)
+    return kept_by_nobody(response, error)
+
+
+def show_failure(error: InternalServerError) -> Response:
+    """Alone, without the site's frame: what failed may be what the frame is read from."""
+    heading, text = WORDS[500]
+    return kept_by_nobody(make_response(render_template("errors/failure.html", heading=heading, text=text), 500), error)
+
+
+def kept_by_nobody(response: Response, error: HTTPException) -> Response:
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    response.headers["Cache-Control"] = "no-store"
+    return response

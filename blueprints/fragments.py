@@ -1,0 +1,58 @@
+"""Pieces of the readers' pages, each with an address of its own: no answer varies by who asks."""
+
+from flask import Response, render_template, url_for
+
+from blueprints.readers import find_story, find_update, readers, record
+from blueprints.updates import asked_updates
+
+blueprint = readers("fragments", url_prefix="/fragments/articles/<slug:slug>")
+
+
+@blueprint.after_request
+def hide_from_search(response: Response) -> Response:
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@blueprint.get("/related")
+def related(slug: str) -> str:
+    found, _ = find_story(slug)
+    return render_template("fragments/related.html", story=found, teasers=record().related(found.article_id))
+
+
+@blueprint.get("/original")
+def original(slug: str) -> str:
+    """What a long original goes on with."""
+    _, edition = find_story(slug)
+    return render_template("fragments/original.html", text=record().texts([edition.original])[0])
+
+
+@blueprint.get("/updates")
+def updates(slug: str) -> str:
+    found, edition = find_story(slug)
+    asked, shown = asked_updates(edition)
+    return render_template(
+        "fragments/updates.html",
+        story=found,
+        edition=edition,
+        shown=shown,
+        texts=record().texts(shown),
+        is_full=False,
+        is_oldest_first="after" in asked,
+    )
+
+
+@blueprint.get("/updates/<int:number>")
+def update(slug: str, number: int) -> str:
+    """What a long update goes on with."""
+    _, edition = find_story(slug)
+    part = find_update(edition, number, url_for("articles.show", slug=slug))
+    return render_template("fragments/update.html", text=record().texts([part])[part.subject])
+
+
+@blueprint.get("/teaser")
+def teaser(slug: str) -> str:
+    """The newest development and the story's opening."""
+    found, edition = find_story(slug)
+    parts = [part for part in edition.parts[::-1] if part in (edition.newest_part, edition.original)]
+    return render_template("fragments/teaser.html", story=found, parts=parts, texts=record().texts(parts))

@@ -1,0 +1,5 @@
+"""What a request says of the htmx that sent it."""
+
+from flask_htmx import HTMX
+
+htmx = HTMX()

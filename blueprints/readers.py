@@ -1,0 +1,64 @@
+"""The policy of all readers' pages: one gate at one moment, no cookie, the same for everybody, kept for a moment."""
+
+from flask import Blueprint, abort, g, request, url_for
+from werkzeug.exceptions import HTTPException, NotFound
+
+from blueprints.addresses import redirect_to
+from blueprints.caching import keep
+from blueprints.database import reading
+from blueprints.masthead import masthead
+from models import clock
+from models.edition import Edition, Line, Part
+from models.public_record import PublicRecord
+from models.story import Found
+
+
+class Withdrawn(HTTPException):
+    """A story or update that was public and no longer is: 410, or 451 by legal order (RFC 7725)."""
+
+    def __init__(self, line: Line, what: str, href: str = "") -> None:
+        super().__init__(line.note)
+        self.code = 451 if line.is_legal else 410
+        self.line = line
+        self.what = what  # a heading
+        self.href = href  # of the story it belonged to
+
+
+def readers(name: str, **options: str) -> Blueprint:
+    """A blueprint of readers' pages."""
+    blueprint = Blueprint(name, __name__, **options)
+    blueprint.after_request(keep)
+    return blueprint
+
+
+def record() -> PublicRecord:
+    """The public record at the moment of this request, which is taken once."""
+    if "record" not in g:
+        g.record = PublicRecord(reading(), max(clock.now(), masthead().moment))
+    gate: PublicRecord = g.record
+    return gate
+
+
+def find_story(slug: str) -> tuple[Found, Edition]:
+    """The public story of an address. Raises NotFound or Withdrawn; a former address is redirected for good."""
+    found = record().find(slug.lower())
+    if found is None:
+        raise NotFound
+    if slug != found.slug:
+        path = url_for(str(request.endpoint), **{**(request.view_args or {}), "slug": found.slug})
+        abort(redirect_to(path, 301))
+    edition = record().edition(found.article_id)
+    assert found.standing is not None and edition is not None
+    if not found.is_public:
+        raise Withdrawn(found.standing, "This story was withdrawn")
+    return found, edition
+
+
+def find_update(edition: Edition, number: int, href: str) -> Part:
+    """Raises NotFound or Withdrawn; `href` is the story's address."""
+    if not 1 <= number <= len(edition.updates):
+        raise NotFound
+    part = edition.updates[number - 1]
+    if part.withdrawal:
+        raise Withdrawn(part.withdrawal, f"Update {number} was withdrawn", href)
+    return part

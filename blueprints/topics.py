@@ -1,0 +1,24 @@
+"""Stories by what they are about."""
+
+from flask import abort, render_template, url_for
+from werkzeug.wrappers import Response
+
+from blueprints.addresses import asked_number, redirect_to
+from blueprints.readers import readers, record
+
+blueprint = readers("topics", url_prefix="/topics")
+
+
+@blueprint.get("/")
+def index() -> str:
+    return render_template("topics/index.html", topics=record().topics())
+
+
+@blueprint.get("/<slug:slug>")
+def show(slug: str) -> str | Response:
+    before = asked_number("before")
+    if slug != slug.lower():
+        return redirect_to(url_for("topics.show", slug=slug.lower()), 301)
+    topic_id, topic = record().topic(slug) or abort(404)
+    listing = record().about(topic_id, before)
+    return render_template("topics/show.html", topic=topic, listing=listing, before=before)

@@ -1,0 +1,50 @@
+"""One update's page, and the pages of older and later ones."""
+
+from collections.abc import Sequence
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from blueprints.addresses import asked_number
+from blueprints.readers import find_story, find_update, readers, record
+from models.edition import Edition, Part
+
+blueprint = readers("updates", url_prefix="/articles/<slug:slug>/updates")
+
+
+def asked_updates(edition: Edition) -> tuple[dict[str, int], Sequence[Part]]:
+    """`?before=` or `?after=`, and the updates that it names. Raises BadRequest where there never were any."""
+    before, after = asked_number("before"), asked_number("after")
+    newest = len(edition.updates)
+    if before and not after and before <= newest + 1:
+        return {"before": before}, edition.updates_before(before)
+    if after and not before and after <= newest:
+        return {"after": after}, edition.updates_after(after)
+    raise BadRequest(f"This story has {newest} updates: ask for those before one of them, or after one.")
+
+
+@blueprint.get("")
+def index(slug: str) -> str | Response:
+    found, edition = find_story(slug)
+    if not request.args.keys() & {"before", "after"}:
+        return redirect(url_for("articles.show", slug=slug))
+    asked, shown = asked_updates(edition)
+    return render_template(
+        "updates/index.html",
+        story=found,
+        edition=edition,
+        asked=asked,
+        shown=shown,
+        texts=record().texts([edition.original, *shown]),
+        is_full=False,
+        is_oldest_first="after" in asked,
+    )
+
+
+@blueprint.get("/<int:number>")
+def show(slug: str, number: int) -> str:
+    found, edition = find_story(slug)
+    update = find_update(edition, number, url_for("articles.show", slug=slug))
+    texts = record().texts([edition.original, update])
+    return render_template("updates/show.html", story=found, edition=edition, update=update, texts=texts)

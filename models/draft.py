@@ -1,0 +1,35 @@
+"""The private words: one row a save, so that no save overwrites another."""
+
+from datetime import datetime
+
+from sqlalchemy import Computed, ForeignKey, ForeignKeyConstraint, Index, Select, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models import clock
+from models.database import Base
+from models.words import TEXTS, Worded, fitting
+
+
+class Draft(Worded, Base):
+    """One save of the words of an article or update; the newest is the working copy. No reader's page reads it."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        UniqueConstraint("article_id", "subject", "number"),
+        ForeignKeyConstraint(["update_id", "article_id"], ["updates.id", "updates.article_id"]),
+        Index(None, "saved_at"),
+        *fitting(*TEXTS),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
+    update_id: Mapped[int | None]
+    subject: Mapped[int] = mapped_column(Computed("coalesce(update_id, 0)", persisted=True))
+    number: Mapped[int]
+    editor_id: Mapped[int] = mapped_column(ForeignKey("editors.id"))
+    saved_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @classmethod
+    def newest(cls, article_id: int, update_id: int | None) -> Select[tuple["Draft"]]:
+        of_subject = cls.article_id == article_id, cls.subject == (update_id or 0)
+        return select(cls).where(*of_subject).order_by(cls.number.desc()).limit(1)

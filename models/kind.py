@@ -1,0 +1,66 @@
+"""The kinds of change, and what each does to a story: one table for dates, lists, notices and feeds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    PUBLICATION = "publication"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    EDIT = "edit"
+    KEY_POINTS = "key points"
+    WITHDRAWAL = "withdrawal"
+    OPENING = "opening"
+    CLOSING = "closing"
+
+
+class Notice(StrEnum):
+    """How a change is told to a reader who has read an earlier version."""
+
+    FIRST = "first"
+    TOLD = "told"
+    COUNTED = "counted"
+    NONE = "none"
+
+
+class Entry(StrEnum):
+    """What a change is in a feed."""
+
+    NEW = "entry"
+    OWN = "its own entry"
+    UPDATED = "entry updated"
+    TOMBSTONE = "tombstone"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Effect:
+    carries_words: bool
+    needs_note: bool
+    moves_dates: bool
+    leads: bool  # moves the story up the front page
+    notice: Notice
+    entry: Entry
+
+
+EFFECTS = {
+    #                           words  note   dates  leads
+    Kind.PUBLICATION: Effect(True, False, True, True, Notice.NONE, Entry.NEW),
+    Kind.UPDATE: Effect(True, False, True, True, Notice.TOLD, Entry.NEW),
+    Kind.CORRECTION: Effect(True, True, True, False, Notice.FIRST, Entry.OWN),
+    Kind.CLARIFICATION: Effect(True, True, True, False, Notice.TOLD, Entry.UPDATED),
+    Kind.EDIT: Effect(True, False, False, False, Notice.COUNTED, Entry.NONE),
+    Kind.KEY_POINTS: Effect(True, False, False, False, Notice.TOLD, Entry.NONE),
+    Kind.WITHDRAWAL: Effect(False, False, True, False, Notice.FIRST, Entry.TOMBSTONE),
+    Kind.OPENING: Effect(False, False, False, False, Notice.NONE, Entry.NONE),
+    Kind.CLOSING: Effect(False, False, False, False, Notice.NONE, Entry.NONE),
+}
+
+WORDED = frozenset(kind for kind, effect in EFFECTS.items() if effect.carries_words)
+LEADING = frozenset(kind for kind, effect in EFFECTS.items() if effect.leads)
+MOVING = frozenset(kind for kind, effect in EFFECTS.items() if effect.moves_dates)
+AMENDING = frozenset({Kind.CORRECTION, Kind.CLARIFICATION, Kind.EDIT})  # change words that are public already
+STANDING = LEADING | {Kind.WITHDRAWAL}  # the last of these says whether a subject is withdrawn
+RUNNING = frozenset({Kind.OPENING, Kind.CLOSING})  # the last of these says whether a story is running or closed

@@ -1,0 +1,145 @@
+"""From an editor's Markdown to passages of safe HTML."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import takewhile
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+RENDERER = 1  # raised when the HTML that this module makes changes: older HTML is then made anew on reading
+SUMMARY = 220  # characters of a teaser's text
+KINDS = {
+    "paragraph_open": "paragraph",
+    "heading_open": "subhead",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "fence": "code",
+    "code_block": "code",
+    "hr": "rule",
+}
+READ_ALSO = re.compile(
+    r"^(?:read also|see also|læs også|les også|läs också|lesen sie auch)\s*:[ \t]*(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+WORD = re.compile(r"\w[\w'’-]*")
+
+# Pictures in a text would be fetched from a third party; they have a field of their own.
+parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+cleaner = nh3.Cleaner(
+    tags={"p", "h3", "ul", "ol", "li", "blockquote", "pre", "code", "a", "em", "strong", "s", "br", "hr"}
+    | {"table", "thead", "tbody", "tr", "th", "td"},
+    attributes={"a": {"href"}, "ol": {"start"}, **{tag: {"dir"} for tag in ("p", "h3", "li", "th", "td")}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    kind: str  # a value of KINDS, or "read_also"
+    html: str  # clean; of a read-also line, what stands after its label
+    text: str  # the same without mark-up
+    words: int
+    address: str = ""  # of a read-also line that names one by a link
+    slug: str = ""  # of the public story that a read-also line leads to now
+
+    def as_json(self) -> list[Any]:
+        """What readers' pages need of it."""
+        return [self.kind, self.html, self.words]
+
+    @classmethod
+    def from_json(cls, stored: list[Any]) -> "Passage":
+        kind, html, words = stored
+        return cls(kind, html, "", words)
+
+    def leading_to(self, slug: str) -> "Passage":
+        return replace(self, slug=slug)
+
+
+def passages_of(body: str) -> list[Passage]:
+    """The blocks of a text, in order. Any text gives passages; none gives HTML beyond the cleaner's tags."""
+    alone = READ_ALSO.sub(r"\n\g<0>\n", body)  # a read-also line is a passage of its own wherever it stands
+    return [passage for block in blocks(parser.parse(alone)) if (passage := passage_of(block)).html]
+
+
+def blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    block: list[Token] = []
+    depth = 0
+    for token in tokens:
+        block.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield block
+            block = []
+
+
+def passage_of(block: list[Token]) -> Passage:
+    text = " ".join(filter(None, (plain(token) for token in block)))
+    if block[0].type == "paragraph_open" and (line := READ_ALSO.fullmatch(block[1].content)):
+        return read_also(line[1])
+    for opener, token in zip(block, block[1:], strict=False):
+        if token.type == "inline" and is_right_to_left(plain(token)):
+            opener.attrSet("dir", "rtl")
+    for token in block:
+        if token.type.startswith("heading"):
+            token.tag = "h3"  # the page's own headings stand above: title, update, original
+    html = cleaner.clean(parser.renderer.render(block, parser.options, {})).strip()
+    return Passage(KINDS.get(block[0].type, "paragraph"), html, text, len(WORD.findall(text)))
+
+
+def read_also(line: str) -> Passage:
+    tokens = parser.parseInline(line)
+    links = [child for child in tokens[0].children or [] if child.type == "link_open"]
+    text = plain(tokens[0])
+    address = str(links[0].attrGet("href")) if links else ""
+    html = cleaner.clean(parser.renderer.render(tokens, parser.options, {})) if links else escape(text)
+    return Passage("read_also", html, text, len(WORD.findall(text)), address)
+
+
+def plain(token: Token) -> str:
+    """The text of one token with its mark-up gone and white space folded."""
+    if token.children is None:
+        return "" if token.nesting or token.type == "hr" else " ".join(token.content.split())
+    parts = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children)
+    return " ".join("".join(parts).split())
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first strong character runs right to left (Unicode Bidirectional Algorithm, rule P2)."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
+def summary_of(passages: Sequence[Passage]) -> str:
+    """The opening of a text for a teaser: at most SUMMARY characters of its first paragraph, cut between words."""
+    text = next((passage.text for passage in passages if passage.kind in ("paragraph", "quote", "list")), "")
+    if len(text) <= SUMMARY:
+        return text
+    return text[:SUMMARY].rpartition(" ")[0].rstrip(" ,;:–-") + " …" if " " in text[:SUMMARY] else text[:SUMMARY] + "…"
+
+
+def split(passages: Sequence[Passage], length: int, at: int) -> tuple[list[Passage], list[Passage]]:
+    """A text of more than `length` words as the passages up to about word `at`, and the rest; else whole and none.
+
+    A subhead goes with what it heads.
+    """
+    if sum(passage.words for passage in passages) <= length:
+        return list(passages), []
+    seen = 0
+    cut = len(passages)
+    for position, passage in enumerate(passages):
+        if seen >= at:
+            cut = position
+            break
+        seen += passage.words
+    headless = len(list(takewhile(lambda passage: passage.kind == "subhead", reversed(passages[:cut]))))
+    cut = cut - headless or cut
+    return list(passages[:cut]), list(passages[cut:])

@@ -1,0 +1,174 @@
+"""The gate: all that readers may see, at one moment. No reader's page asks the database in any other way."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, select
+
+from models.address import Address
+from models.article import Article
+from models.change import Change
+from models.edition import Edition, Line, Part, edition
+from models.kind import Kind
+from models.markdown import RENDERER
+from models.record import LINES
+from models.rendering import ReadAlso, Rendering
+from models.story import Found, Text, TopicName, text_of
+from models.teaser import DEVELOPMENTS, NOW, PAGE, RELATED, STATEMENTS, Development, Teaser
+from models.topic import Topic, articles_topics
+
+STANDING = (
+    select(Change.id)
+    .where(
+        Change.article_id == Article.id,
+        Change.subject == 0,
+        Change.kind.in_([Kind.PUBLICATION, Kind.WITHDRAWAL]),
+        Change.public_at <= NOW,
+    )
+    .order_by(Change.public_at.desc())
+    .limit(1)
+    .correlate(Article)
+    .scalar_subquery()
+)
+FIND: Select[Any] = (
+    select(
+        Article.id,
+        Article.slug,
+        Topic.slug,
+        Topic.name,
+        *(getattr(Change, name).label(f"line_{name}") for name in Line._fields),
+    )
+    .join_from(Address, Article, Article.id == Address.article_id)
+    .outerjoin(Change, Change.id == STANDING)
+    .outerjoin(articles_topics, articles_topics.c.article_id == Article.id)
+    .outerjoin(Topic, Topic.id == articles_topics.c.topic_id)
+    .where(Address.slug == bindparam("slug"))
+    .order_by(Topic.name)
+)
+TEXTS: Select[Any] = (
+    select(
+        Change.id,
+        Change.language,
+        Change.kicker,
+        Change.headline,
+        Change.standfirst,
+        Change.byline,
+        Change.erased_at,
+        Rendering.passages,
+        case((Rendering.renderer == RENDERER, ""), else_=Change.body).label("body"),
+    )
+    .outerjoin(Rendering, Rendering.change_id == Change.id)
+    .where(Change.id.in_(bindparam("ids", expanding=True)), Change.public_at <= NOW)
+)
+READ_ALSO: Select[Any] = (
+    select(ReadAlso.change_id, ReadAlso.passage, Article.slug)
+    .join(Article, Article.id == ReadAlso.article_id)
+    .join(Change, and_(Change.id == STANDING, Change.kind == Kind.PUBLICATION))
+    .where(ReadAlso.change_id.in_(bindparam("ids", expanding=True)))
+)
+TOPICS: Select[Any] = (
+    select(Topic.slug, Topic.name)
+    .where(
+        select(Change.id)
+        .join(articles_topics, articles_topics.c.article_id == Change.article_id)
+        .where(articles_topics.c.topic_id == Topic.id)
+        .where(Change.kind == Kind.PUBLICATION, Change.public_at <= NOW)
+        .exists()
+    )
+    .order_by(Topic.name)
+)
+TOPIC: Select[Any] = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"))
+SPAN: Select[Any] = select(func.min(Change.public_at), func.max(Change.public_at)).where(
+    Change.is_leading, Change.public_at <= NOW
+)
+
+
+class Listing(NamedTuple):
+    """One page of a list of teasers."""
+
+    teasers: Sequence[Teaser]
+    before: int | None  # the cursor of the next page; None: there is none
+
+
+class PublicRecord:
+    """The public record as it is at `now`."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+
+    def ask(self, statement: Select[Any], **values: Any) -> Any:
+        return self.connection.execute(statement, values | {"now": self.now})
+
+    def find(self, slug: str) -> Found | None:
+        """The story at an address, current or former; None where there never was a public one."""
+        rows = self.ask(FIND, slug=slug).all()
+        if not rows or rows[0].line_id is None:
+            return None
+        article_id, current = rows[0][:2]
+        topics = tuple(TopicName(row[2], row[3]) for row in rows if row[2])
+        return Found(article_id, current, Line._make(rows[0][4:]), topics)
+
+    def edition(self, article_id: int) -> Edition | None:
+        """The story as it stands."""
+        lines = [Line._make(row) for row in self.ask(LINES, article_id=article_id)]
+        return edition(lines, self.now, self.now)
+
+    def texts(self, parts: Iterable[Part]) -> dict[int, Text]:
+        """The words of these parts by subject; a withdrawn part has none."""
+        shown = {part.words.id: part.subject for part in parts if part.is_shown}
+        rows = self.ask(TEXTS, ids=list(shown)).mappings().all()
+        slugs: dict[int, dict[int, str]] = {}
+        if any(passage[0] == "read_also" for row in rows for passage in row["passages"] or ()):
+            for change_id, place, slug in self.ask(READ_ALSO, ids=list(shown)):
+                slugs.setdefault(change_id, {})[place] = slug
+        return {shown[row["id"]]: text_of(row, slugs.get(row["id"], {})) for row in rows}
+
+    def newest(self, before: int | None = None) -> Listing:
+        return self.listing("newest", before)
+
+    def about(self, topic_id: int, before: int | None = None) -> Listing:
+        return self.listing("topic", before, topic_id=topic_id)
+
+    def between(self, start: datetime, end: datetime, before: int | None = None) -> Listing:
+        """Stories whose newest development is from `start` until before `end`."""
+        return self.listing("month", before, start=start, end=end)
+
+    def listing(self, name: str, before: int | None, **values: Any) -> Listing:
+        if before is not None:
+            name, values = f"{name} before", values | {"before": before}
+        teasers = self.teasers(name, **values)
+        return Listing(teasers[:PAGE], teasers[PAGE - 1].cursor if len(teasers) > PAGE else None)
+
+    def related(self, article_id: int) -> Sequence[Teaser]:
+        """The editor's picks, then the newest stories that share a topic."""
+        picked = self.teasers("picked", article_id=article_id)
+        if len(picked) == RELATED:
+            return picked
+        sharing = self.teasers("sharing", article_id=article_id)
+        slugs = {teaser.slug for teaser in picked}
+        return [*picked, *(teaser for teaser in sharing if teaser.slug not in slugs)][:RELATED]
+
+    def teaser(self, article_id: int) -> Teaser | None:
+        return next(iter(self.teasers("one", article_id=article_id)), None)
+
+    def teasers(self, name: str, **values: Any) -> list[Teaser]:
+        return [Teaser(*row) for row in self.ask(STATEMENTS[name], **values)]
+
+    def developments(self, slug: str) -> Sequence[Development]:
+        """A story's newest updates and corrections, newest first."""
+        return [Development(*row) for row in self.ask(DEVELOPMENTS, slug=slug)]
+
+    def topics(self) -> Sequence[TopicName]:
+        """The topics that have had a public story, by name."""
+        return [TopicName(*row) for row in self.ask(TOPICS)]
+
+    def topic(self, slug: str) -> tuple[int, TopicName] | None:
+        row = self.ask(TOPIC, slug=slug).first()
+        return (row[0], TopicName(*row[1:])) if row else None
+
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The moments of the oldest and the newest publication or update; None where nothing was published."""
+        oldest, newest = self.ask(SPAN).one()
+        return (oldest, newest) if oldest else None

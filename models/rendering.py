@@ -1,0 +1,94 @@
+"""What is derived from the record when it is published, and can be made anew from it at any time."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Text, delete, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.address import Address
+from models.change import Change
+from models.database import Base
+from models.kind import WORDED
+from models.markdown import RENDERER, Passage, passages_of, summary_of
+
+ADDRESS = re.compile(r"/articles/([a-z0-9-]+)/?(?:[?#].*)?")
+
+
+class Rendering(Base):
+    """The HTML of one change's text, passage by passage."""
+
+    __tablename__ = "renderings"
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True)
+    renderer: Mapped[int]  # the version that made it (models.markdown.RENDERER)
+    passages: Mapped[list[Any]]
+    summary: Mapped[str] = mapped_column(Text)
+
+
+class ReadAlso(Base):
+    """The story that a read-also line names; readers see a link while that story is public."""
+
+    __tablename__ = "read_alsos"
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True)
+    passage: Mapped[int] = mapped_column(primary_key=True)  # its place among the text's passages, from 0
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
+
+
+DERIVED = (Rendering, ReadAlso)  # all that a takedown or a rebuild empties, by change
+
+
+def derive(session: Session, change: Change) -> None:
+    """Make everything that is derived from this change, in place of what was."""
+    forget(session, change)
+    if change.kind not in WORDED or change.erased_at:
+        return
+    passages = passages_of(change.body)
+    session.add(
+        Rendering(
+            change_id=change.id,
+            renderer=RENDERER,
+            passages=[passage.as_json() for passage in passages],
+            summary=summary_of(passages),
+        )
+    )
+    for place, passage in enumerate(passages):
+        if passage.kind == "read_also" and (named := story_named(session, passage, change)):
+            session.add(ReadAlso(change_id=change.id, passage=place, article_id=named))
+
+
+def forget(session: Session, change: Change) -> None:
+    for derived in DERIVED:
+        session.execute(delete(derived).where(derived.change_id == change.id))
+
+
+def story_named(session: Session, line: Passage, change: Change) -> int | None:
+    """The article of the address in the line, or the only other one that stands under that headline then."""
+    if address := ADDRESS.fullmatch(line.address):
+        return session.scalar(select(Address.article_id).where(Address.slug == address[1]))
+    found = session.scalars(headed(line.text, change.article_id, change.public_at)).all()
+    return found[0] if len(found) == 1 and not line.address else None
+
+
+def headed(headline: str, but: int, moment: datetime) -> Any:
+    """The articles, other than `but`, whose headline was this at that moment."""
+    newer = Change.__table__.alias("newer")
+    is_superseded = (
+        select(newer.c.id)
+        .where(
+            newer.c.article_id == Change.article_id,
+            newer.c.subject == 0,
+            newer.c.kind.in_(WORDED),
+            newer.c.public_at > Change.public_at,
+            newer.c.public_at <= moment,
+        )
+        .exists()
+    )
+    return (
+        select(func.distinct(Change.article_id))
+        .where(Change.headline == headline, Change.subject == 0, Change.article_id != but)
+        .where(Change.public_at <= moment, ~is_superseded)
+        .limit(2)
+    )

@@ -1,0 +1,88 @@
+"""What may follow what in a story's record. Every refusal changes nothing and says what to do instead."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.change import Change
+from models.edition import Edition, Line, edition
+from models.kind import AMENDING, EFFECTS, RUNNING, WORDED, Kind
+from models.refusal import (
+    AlreadyPublic,
+    Closed,
+    NoteRequired,
+    NothingChanged,
+    NotPublic,
+    NotSchedulable,
+    Pending,
+    Withdrawn,
+)
+from models.words import Words
+
+
+def check(
+    session: Session,
+    kind: Kind,
+    subject: int,
+    lines: Sequence[Line],
+    *,
+    when: datetime,
+    settled: datetime,
+    note: str,
+    words: Words | None,
+) -> None:
+    """Raise a Refusal unless a change of this kind may become public at `when`.
+
+    `lines` are all of the story's, pending ones too; what is public at `settled` can't be cancelled any more.
+    """
+    if EFFECTS[kind].needs_note and not note:
+        raise NoteRequired(f"A {kind} needs a note for readers: what was wrong, and what is right.")
+    before = edition(lines, at=when, now=when)
+    pending = [line for line in lines if line.public_at > settled]
+    if kind in WORDED and any(line.subject == subject and line.kind in WORDED for line in pending):
+        raise Pending("A change of these words is scheduled. Cancel it and publish now.")
+    if kind is Kind.PUBLICATION:
+        if before and not before.withdrawal:
+            raise AlreadyPublic("The story is public already.")
+        return
+    if before is None or edition(lines, at=settled, now=settled) is None:
+        raise NotPublic("Publish the story first.")
+    if before.withdrawal:
+        raise Withdrawn("The story is withdrawn. Publish it again first.")
+    if kind is Kind.UPDATE:
+        check_update(before, subject)
+    elif kind in RUNNING:
+        check_running(kind, before, pending, is_scheduled=when > settled)
+    else:
+        check_amendment(session, kind, before, subject, words)
+    if kind is Kind.WITHDRAWAL and subject == 0 and when > settled:
+        raise NotSchedulable("The withdrawal of a whole story is never scheduled.")
+
+
+def check_update(before: Edition, subject: int) -> None:
+    standing = before.part(subject)
+    if standing and standing.is_shown:
+        raise AlreadyPublic("The update is public already.")
+    if before.is_closed:
+        raise Closed("The story is closed. Reopen and publish.")
+
+
+def check_running(kind: Kind, before: Edition, pending: Sequence[Line], *, is_scheduled: bool) -> None:
+    if is_scheduled and any(line.kind in RUNNING for line in pending):
+        raise Pending("An opening or closing is scheduled already. Cancel it first.")
+    if kind is Kind.CLOSING:
+        if before.is_closed:
+            raise Closed("The story is closed already.")
+        if any(line.kind is Kind.UPDATE for line in pending):
+            raise Pending("An update is scheduled. Cancel it and close.")
+
+
+def check_amendment(session: Session, kind: Kind, before: Edition, subject: int, words: Words | None) -> None:
+    standing = before.part(subject)
+    if standing is None:
+        raise NotPublic("The update is not public yet.")
+    if standing.withdrawal:
+        raise Withdrawn("The update is withdrawn. Publish it again first.")
+    if kind in AMENDING | {Kind.KEY_POINTS} and session.get_one(Change, standing.words.id).words == words:
+        raise NothingChanged("The words are the same as those that are public.")

@@ -1,0 +1,79 @@
+"""What an article and an update have in common: words that are saved in private and amended in public."""
+
+from datetime import datetime
+from typing import TypedDict, Unpack, cast
+
+from sqlalchemy.orm import Session, object_session
+
+from models import record
+from models.change import Change
+from models.draft import Draft
+from models.editor import Editor
+from models.kind import Kind
+from models.record import Entry, Place
+from models.refusal import Stale
+from models.words import Words
+
+
+class Terms(TypedDict, total=False):
+    """What every publishing form says besides the words."""
+
+    token: str | None
+    at: datetime | None  # a later moment; empty: at once
+
+
+class Subject:
+    """Every verb enters one change into the record, or raises a models.refusal.Refusal and enters none."""
+
+    @property
+    def place(self) -> Place:
+        raise NotImplementedError
+
+    @property
+    def session(self) -> Session:
+        return cast("Session", object_session(self))
+
+    def draft(self) -> Draft | None:
+        """The working copy."""
+        return self.session.scalar(Draft.newest(*self.place))
+
+    def save(self, words: Words, editor: Editor, number: int = 0) -> Draft:
+        """Keep `words` as a new draft after draft `number` (0: the first). Equal words add none.
+
+        Raises Stale when a newer draft than `number` has other words.
+        """
+        record.lock(self.session, self.place.article_id)
+        newest = self.draft()
+        if newest and newest.words == words:
+            return newest
+        if number != (newest.number if newest else 0):
+            raise Stale("Somebody saved this text after you opened it.")
+        draft = Draft(**self.place._asdict(), number=number + 1, editor_id=editor.id, **vars(words))
+        self.session.add(draft)
+        self.session.flush()
+        return draft
+
+    def correct(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:
+        """It was wrong: `note` tells readers what was wrong and what is right."""
+        return self.enter(Entry(Kind.CORRECTION, editor, self.reviewed(draft), note, **terms))
+
+    def clarify(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:
+        return self.enter(Entry(Kind.CLARIFICATION, editor, self.reviewed(draft), note, **terms))
+
+    def edit(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
+        """Spelling and style: nothing that changes what is said."""
+        return self.enter(Entry(Kind.EDIT, editor, self.reviewed(draft), **terms))
+
+    def withdraw(self, editor: Editor, reason: str = "", *, is_legal: bool = False, **terms: Unpack[Terms]) -> Change:
+        """Show a stub in its place. An empty `reason` is one withheld from readers."""
+        return self.enter(Entry(Kind.WITHDRAWAL, editor, note=reason, is_legal=is_legal, **terms))
+
+    def reviewed(self, draft: Draft) -> Words:
+        """The words of a draft, provided that nobody saved a newer one since. Raises Stale."""
+        record.lock(self.session, self.place.article_id)
+        if (newest := self.draft()) is None or newest.id != draft.id:
+            raise Stale("Somebody saved this text after you reviewed it.")
+        return draft.words
+
+    def enter(self, entry: Entry) -> Change:
+        return record.append(self.session, self.place, entry)

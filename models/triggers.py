@@ -1,0 +1,80 @@
+"""The database's own guard over the record: what is public is never altered, deleted or preceded.
+
+Batch migrations on SQLite rebuild a table and drop its triggers without a word. So these are installed anew after
+every migration, and `missing` is asked at every start.
+"""
+
+from sqlalchemy import Connection, text
+
+KEPT = "article_id update_id kind public_at recorded_at editor_id language is_legal text_digests digest token id"
+EMPTIED = "kicker headline standfirst byline body note salt"
+
+# The one change to a row: a takedown empties its words, note and salt, once.
+IS_ERASURE = " AND ".join(
+    [
+        "OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL",
+        "CAST(NEW.details AS text) = '{}'",
+        *(f"NEW.{name} = ''" for name in EMPTIED.split()),
+        *(f"CAST(NEW.{name} AS text) IS NOT DISTINCT FROM CAST(OLD.{name} AS text)" for name in KEPT.split()),
+    ]
+)
+# The row's own moments are compared, not the database's clock, so that a record may be told later than it happened.
+IS_BEHIND = """EXISTS (SELECT 1 FROM changes WHERE article_id = NEW.article_id
+    AND public_at >= NEW.public_at AND public_at <= NEW.recorded_at)"""
+IS_PUBLIC = "OLD.public_at <= (SELECT moment FROM sites)"
+
+GUARDS = {
+    # name: (when, table, condition, what the database answers)
+    "changes_are_kept": (
+        "UPDATE",
+        "changes",
+        f"NOT ({IS_ERASURE})",
+        "a change in the record is never altered",
+    ),
+    "changes_stay": ("DELETE", "changes", IS_PUBLIC, "a public change is never deleted"),
+    "changes_follow": ("INSERT", "changes", IS_BEHIND, "a change never precedes one that is public"),
+    "seals_are_kept": ("UPDATE", "seals", "1 = 1", "a seal is never altered"),
+    "seals_stay": ("DELETE", "seals", "1 = 1", "a seal is never deleted"),
+}
+
+
+def install(connection: Connection) -> None:
+    """Create every guard, in place of an older one of that name."""
+    for name, guard in GUARDS.items():
+        for statement in STATEMENTS[connection.dialect.name](name, *guard):
+            connection.execute(text(statement))
+
+
+def missing(connection: Connection) -> list[str]:
+    """The names of the guards that this database lacks."""
+    installed = set(connection.scalars(text(INSTALLED[connection.dialect.name])))
+    return [name for name in GUARDS if name not in installed]
+
+
+def sqlite(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:
+    # SQLite 3.39 was the first to know IS NOT DISTINCT FROM; its IS has always meant the same.
+    condition = condition.replace("IS NOT DISTINCT FROM", "IS")
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{answer}'); END",
+    ]
+
+
+def postgresql(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:
+    # Error class 23 makes it an IntegrityError, as on SQLite.
+    row = "OLD" if event == "DELETE" else "NEW"
+    return [
+        f"""CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF {condition} THEN RAISE EXCEPTION '{answer}' USING ERRCODE = '23000'; END IF;
+            RETURN {row};
+        END $$""",
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+STATEMENTS = {"sqlite": sqlite, "postgresql": postgresql}
+INSTALLED = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}

@@ -1,0 +1,46 @@
+"""An addition to a story."""
+
+from datetime import datetime
+from typing import Unpack
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models import clock
+from models.article import Article
+from models.change import Change
+from models.database import Base
+from models.draft import Draft
+from models.editor import Editor
+from models.kind import Kind
+from models.record import Entry, Place
+from models.subject import Subject, Terms
+from models.words import Words
+
+
+class Update(Subject, Base):
+    """The identity of an update. Its number is its rank among the story's updates, which the record tells."""
+
+    __tablename__ = "updates"
+    __table_args__ = (UniqueConstraint("id", "article_id"),)  # drafts and changes name both
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def place(self) -> Place:
+        return Place(self.article_id, self.id)
+
+    @classmethod
+    def create(cls, article: Article, words: Words, editor: Editor) -> "Update":
+        """A new update with its first draft, in no reader's sight."""
+        update = cls(article_id=article.id)
+        article.session.add(update)
+        article.session.flush()
+        update.save(words, editor)
+        return update
+
+    def publish(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
+        """Publish the update, for the first time or again after a withdrawal."""
+        return self.enter(Entry(Kind.UPDATE, editor, self.reviewed(draft), **terms))

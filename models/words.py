@@ -1,0 +1,64 @@
+"""The words of an article or update: what editors write and readers read."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from sqlalchemy import CheckConstraint, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.refusal import TooLong
+
+LIMITS = {"kicker": 60, "headline": 300, "standfirst": 1_000, "byline": 300, "body": 200_000, "note": 2_000}
+TEXTS = ("kicker", "headline", "standfirst", "byline", "body")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def clean(name: str, text: str) -> str:
+    """`text` as it is kept: NFC, line feeds alone, no control characters; on one line unless it is a body.
+
+    Raises TooLong, which names the field and its limit (LIMITS, in characters).
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = UNPRINTABLE.sub("", text)
+    text = text.strip("\n").rstrip() if name == "body" else " ".join(text.split())
+    if len(text) > LIMITS[name]:
+        raise TooLong(f"The {name} has {len(text)} characters; at most {LIMITS[name]} fit.")
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    language: str = "en"  # a BCP 47 tag
+    kicker: str = ""
+    headline: str = ""
+    standfirst: str = ""
+    byline: str = ""
+    body: str = ""  # Markdown
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in TEXTS:
+            object.__setattr__(self, name, clean(name, getattr(self, name)))
+
+
+def fitting(*names: str) -> list[CheckConstraint]:
+    """The limits of these fields as the database holds them."""
+    return [CheckConstraint(f"length({name}) <= {LIMITS[name]}", name=f"{name}_fits") for name in names]
+
+
+class Worded:
+    """The columns that hold words, and the words in them."""
+
+    language: Mapped[str] = mapped_column(String(35))
+    kicker: Mapped[str] = mapped_column(Text)
+    headline: Mapped[str] = mapped_column(Text)
+    standfirst: Mapped[str] = mapped_column(Text)
+    byline: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    details: Mapped[dict[str, Any]] = mapped_column()
+
+    @property
+    def words(self) -> Words:
+        return Words(**{each.name: getattr(self, each.name) for each in fields(Words)})

@@ -1,0 +1,120 @@
+"""What a host decides, from the environment. A test holds README's table to this one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+INSTANCE = Path(__file__).parent / "instance"
+
+
+class WrongSetting(Exception):
+    """A setting is missing or can't be used; `str()` names it and says how to mend it."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    describes: str
+    default: str  # in words, for README
+    read: Callable[[str], Any]  # raises ValueError with a reason
+
+
+def secret_key(text: str) -> str:
+    if len(text) < 32:
+        raise ValueError("has fewer than 32 characters; `openssl rand -hex 32` makes a good one")
+    return text
+
+
+def database_url(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise ValueError("is no URL such as sqlite:////srv/stet/stet.db or postgresql://host/stet") from None
+    match url.get_backend_name():
+        case "sqlite" if url.database:
+            return url
+        case "postgresql" | "postgres":
+            return url.set(drivername="postgresql+psycopg")
+    raise ValueError("names neither an SQLite file nor a PostgreSQL database")
+
+
+def site_url(text: str) -> str:
+    url = urlsplit(text)
+    if url.scheme not in ("http", "https") or not url.netloc or url.path.strip("/") or url.query or url.fragment:
+        raise ValueError("is not like https://news.example: a scheme and a host, without a path")
+    return f"{url.scheme}://{url.netloc}"
+
+
+def time_zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is not a time zone such as Europe/Copenhagen") from None
+
+
+SETTINGS = (
+    Setting(
+        "STET_SECRET_KEY",
+        "Signs what a browser must not forge. At least 32 characters, the same on every host.",
+        "required; in the demo, the random one in `instance/secret`",
+        secret_key,
+    ),
+    Setting(
+        "STET_DATABASE_URL",
+        "Where everything is kept: an SQLite file or a PostgreSQL database.",
+        "the SQLite file `instance/stet.db`",
+        database_url,
+    ),
+    Setting(
+        "STET_SITE_URL",
+        "The site's public address, for links that leave the site. Never taken from a request.",
+        "required; in the demo, `http://127.0.0.1` with the port of `PORT`",
+        site_url,
+    ),
+    Setting(
+        "STET_TIME_ZONE",
+        "The zone in which readers are told moments.",
+        "`Europe/Copenhagen`",
+        time_zone,
+    ),
+)
+
+
+def defaults(environ: Mapping[str, str], instance: Path) -> dict[str, str]:
+    """What holds where the environment is silent. The demo is a checkout with a secret of its own."""
+    always = {
+        "STET_DATABASE_URL": f"sqlite:///{instance / 'stet.db'}",
+        "STET_TIME_ZONE": "Europe/Copenhagen",
+    }
+    secret = instance / "secret"
+    if "STET_SECRET_KEY" in environ or not secret.is_file():
+        return always
+    return {
+        **always,
+        "STET_SECRET_KEY": secret.read_text().strip(),
+        "STET_SITE_URL": f"http://127.0.0.1:{environ.get('PORT') or 8000}",
+    }
+
+
+def settings(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str, Any]:
+    """Every setting's value by its name. Raises WrongSetting for the first that is missing, wrong or unknown."""
+    known = {setting.name for setting in SETTINGS}
+    if unknown := sorted(name for name in environ if name.startswith("STET_") and name not in known):
+        raise WrongSetting(f"{unknown[0]} is no setting. There are {', '.join(sorted(known))}.")
+    given = {**defaults(environ, instance), **{name: environ[name] for name in known if name in environ}}
+    return {setting.name: value(setting, given) for setting in SETTINGS}
+
+
+def value(setting: Setting, given: Mapping[str, str]) -> Any:
+    if setting.name not in given:
+        raise WrongSetting(f"{setting.name} is not set. {setting.describes}")
+    try:
+        return setting.read(given[setting.name])
+    except ValueError as reason:
+        raise WrongSetting(f"{setting.name} {reason}.") from None

@@ -1,0 +1,16 @@
+"""The app for gunicorn and for `flask`."""
+
+import os
+
+from app import create_app
+from blueprints.database import NotReady, check_ready, db
+from settings import WrongSetting
+
+try:
+    app = create_app(os.environ)
+    # A command may be what makes the database ready.
+    if "FLASK_RUN_FROM_CLI" not in os.environ:
+        with app.app_context(), db.engine.connect() as connection:
+            check_ready(connection)
+except (WrongSetting, NotReady) as reason:
+    raise SystemExit(f"Stet can't start. {reason}") from None
