@@ -40,7 +40,7 @@ environment:
 	@[ "$$(cat .venv/ready 2>/dev/null)" = "$$(pwd -P)" ] && .venv/bin/python -c 'import pip' 2>/dev/null && exit; \
 	say() { echo "$$1" >&2; exit 1; }; \
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	say "Stet needs Python 3.11 or newer ($$($(PYTHON) --version 2>&1)): make $(MAKECMDGOALS) PYTHON=python3.12"; \
+	say "Stet needs Python 3.11 or newer ($$($(PYTHON) --version 2>&1)). Install it, or name one: make PYTHON=python3.12"; \
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	say "Python's venv module is missing: apt-get install $(notdir $(PYTHON))-venv"; \
 	echo "Making .venv" && rm -rf .venv && $(PYTHON) -m venv .venv

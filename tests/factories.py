@@ -1,0 +1,133 @@
+"""A newsroom of tiny cast: a test names what matters to it, and the rest is there."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import time_machine
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.article import Article
+from models.change import Change
+from models.draft import Draft
+from models.editor import Editor, Role
+from models.kind import Kind
+from models.slug import slug_of
+from models.subject import Subject
+from models.topic import Topic
+from models.update import Update
+from models.words import Words
+
+BODY = "The ferry ran aground at nine."
+NO_HASH = "no password has this hash"
+
+
+def moment(text: str) -> datetime:
+    """A moment in UTC from text such as 2022-01-26 10:14."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def at_moment(when: datetime | None) -> AbstractContextManager[object]:
+    """What is done within is done then; the moments of a test run forwards."""
+    return time_machine.travel(when, tick=False) if when else nullcontext()
+
+
+class Newsroom:
+    """Every method commits, as a form or command would. `at` is when it is done, by the tests' clock."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._editor: Editor | None = None
+
+    @property
+    def editor(self) -> Editor:
+        if self._editor is None:
+            self._editor = Editor(name="Agnes", role=Role.EDITOR, password_hash=NO_HASH)
+            self.session.add(self._editor)
+            self.session.flush()
+        return self._editor
+
+    def a_draft_article(self, headline: str = "Ferry aground", body: str = BODY, **words: Any) -> Article:
+        article = Article.create(self.session, Words(headline=headline, body=body, **words), self.editor)
+        self.session.commit()
+        return article
+
+    def an_article(
+        self,
+        headline: str = "Ferry aground",
+        body: str = BODY,
+        *,
+        at: datetime | None = None,
+        topics: Sequence[str] = (),
+        is_running: bool = False,
+        **words: Any,
+    ) -> Article:
+        """A public story."""
+        with at_moment(at):
+            article = self.a_draft_article(headline, body, **words)
+            article.publish(self.draft_of(article), self.editor)
+            if topics:
+                article.concern([self.a_topic(name) for name in topics])
+            if is_running:
+                article.open(self.editor)
+            self.session.commit()
+        return article
+
+    def an_update(
+        self, article: Article, headline: str = "", body: str = BODY, *, at: datetime | None = None, **words: Any
+    ) -> Update:
+        """A public update."""
+        with at_moment(at):
+            update = Update.create(article, Words(headline=headline, body=body, **words), self.editor)
+            update.publish(self.draft_of(update), self.editor)
+            self.session.commit()
+        return update
+
+    def a_topic(self, name: str) -> Topic:
+        topic = self.session.scalar(select(Topic).where(Topic.name == name))
+        if topic is None:
+            topic = Topic(name=name, slug=slug_of(name))
+            self.session.add(topic)
+            self.session.flush()
+        return topic
+
+    def draft_of(self, subject: Subject, **words: Any) -> Draft:
+        """The working copy, saved anew with these words."""
+        draft = subject.draft()
+        assert draft is not None
+        return subject.save(replace(draft.words, **words), self.editor, draft.number)
+
+    def corrects(
+        self, subject: Subject, note: str = "It was ten.", *, at: datetime | None = None, **words: Any
+    ) -> Change:
+        return self.amends(Kind.CORRECTION, subject, note, at=at, **words)
+
+    def amends(
+        self, kind: Kind, subject: Subject, note: str = "", *, at: datetime | None = None, **words: Any
+    ) -> Change:
+        with at_moment(at):
+            draft = self.draft_of(subject, **(words or {"body": f"{BODY} {note}"}))
+            match kind:
+                case Kind.CORRECTION:
+                    change = subject.correct(draft, self.editor, note)
+                case Kind.CLARIFICATION:
+                    change = subject.clarify(draft, self.editor, note)
+                case _:
+                    change = subject.edit(draft, self.editor)
+            self.session.commit()
+        return change
+
+    def withdraws(self, subject: Subject, reason: str = "", *, at: datetime | None = None, **terms: Any) -> Change:
+        with at_moment(at):
+            change = subject.withdraw(self.editor, reason, **terms)
+            self.session.commit()
+        return change
+
+    def schedules(self, subject: Article | Update, at: datetime, **words: Any) -> Change:
+        """Publish it at a later moment."""
+        change = subject.publish(self.draft_of(subject, **words), self.editor, at=at)
+        self.session.commit()
+        return change
