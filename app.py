@@ -42,7 +42,6 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
-        "extensions": ["jinja2.ext.i18n"],
     }
     for part in (database, addresses, htmx, masthead, formatting, caching, security, errors, commands):
         part.init_app(app)
@@ -54,6 +53,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
         root=static,
         prefix="static/",
         max_age=YEAR,
+        allow_all_origins=False,
         add_headers_function=security.static_headers,
     )
     return app

@@ -1,9 +1,12 @@
 """The front page, and a story."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 
 from blueprints.addresses import asked_number
 from blueprints.readers import find_story, readers, record
+from models.edition import Part
 
 blueprint = readers("articles")
 
@@ -24,6 +27,7 @@ def show(slug: str) -> str:
     found, edition = find_story(slug)
     is_full = request.args.get("full") == "1"
     is_oldest_first = request.args.get("order") == "oldest"
+    shown: Sequence[Part]
     if is_full:
         shown = edition.updates if is_oldest_first else edition.updates[::-1]
     else:

@@ -3,10 +3,12 @@
 import os
 import secrets
 import socket
+import sys
 from pathlib import Path
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from blueprints.database import db, migrate
@@ -30,11 +32,13 @@ def init_app(app: Flask) -> None:
 @click.command
 @click.argument("name")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.WRITER.value, show_default=True)
+@with_appcontext
 def add_editor(name: str, role: str) -> None:
     """Add an account; its password is read from standard input, or asked for."""
-    stream = click.get_text_stream("stdin")
     password = (
-        click.prompt("Password", hide_input=True, confirmation_prompt=True) if stream.isatty() else stream.readline()
+        click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        if sys.stdin.isatty()
+        else sys.stdin.readline()
     )
     create_editor(name, Role(role), password.rstrip("\r\n"))
     click.echo(f"{name} can write here." if role == Role.WRITER else f"{name} is {role} here.")
@@ -53,6 +57,7 @@ def create_editor(name: str, role: Role, password: str) -> Editor:
 
 
 @click.command
+@with_appcontext
 def load_sample() -> None:
     """Fill an empty site with the sample's stories."""
     if db.session.scalar(select(Article.id).limit(1)):
@@ -74,6 +79,7 @@ def fill() -> int:
 
 
 @click.command
+@with_appcontext
 def rebuild() -> None:
     """Make anew all that is derived from the record, and the guards over it."""
     triggers.install(db.session.connection())
@@ -91,6 +97,7 @@ def rebuild() -> None:
 
 
 @click.command
+@with_appcontext
 def demo() -> None:
     """Make a fresh checkout ready to be served: database, sample and a first account."""
     address = current_app.config["STET_SITE_URL"]

@@ -1,6 +1,7 @@
 """The database of the running app: one session a request, and its migrations."""
 
 import logging
+from inspect import iscoroutinefunction
 from typing import Any
 
 from flask import Flask, current_app, g
@@ -29,6 +30,8 @@ def init_app(app: Flask) -> None:
         "on_version_apply": guard,
     }
     db.init_app(app)
+    # The extension would start an event loop after every request to close async sessions, of which there are none.
+    app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)]
     alembic.init_app(app)
     with app.app_context():
         prepare(db.engine)

@@ -49,4 +49,4 @@ def read_masthead() -> Masthead:
     connection = reading()
     site = connection.execute(SITE).one()
     topics = PublicRecord(connection, max(clock.now(), site.moment)).topics()
-    return Masthead(*site, tuple(topics), read_at)
+    return Masthead(**site._mapping, topics=tuple(topics), read_at=read_at)

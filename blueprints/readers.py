@@ -1,5 +1,7 @@
 """The policy of all readers' pages: one gate at one moment, no cookie, the same for everybody, kept for a moment."""
 
+from typing import Any
+
 from flask import Blueprint, abort, g, request, url_for
 from werkzeug.exceptions import HTTPException, NotFound
 
@@ -24,7 +26,7 @@ class Withdrawn(HTTPException):
         self.href = href  # of the story it belonged to
 
 
-def readers(name: str, **options: str) -> Blueprint:
+def readers(name: str, **options: Any) -> Blueprint:
     """A blueprint of readers' pages."""
     blueprint = Blueprint(name, __name__, **options)
     blueprint.after_request(keep)
@@ -48,7 +50,8 @@ def find_story(slug: str) -> tuple[Found, Edition]:
         path = url_for(str(request.endpoint), **{**(request.view_args or {}), "slug": found.slug})
         abort(redirect_to(path, 301))
     edition = record().edition(found.article_id)
-    assert found.standing is not None and edition is not None
+    assert found.standing
+    assert edition
     if not found.is_public:
         raise Withdrawn(found.standing, "This story was withdrawn")
     return found, edition

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Response, current_app, render_template, send_file
+from sqlalchemy.exc import DBAPIError
 
 from blueprints.database import reading
 from blueprints.masthead import SITE
@@ -30,5 +31,9 @@ def favicon() -> Response:
 @blueprint.get("/healthz")
 def health() -> Response:
     """Whether this process can read the site's row."""
-    reading().execute(SITE).one()
-    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+    try:
+        reading().execute(SITE).one()
+        text, code = "ok\n", 200
+    except DBAPIError:
+        text, code = "The database can't be read.\n", 503
+    return Response(text, code, mimetype="text/plain", headers={"Cache-Control": "no-store"})

@@ -15,7 +15,7 @@ from models.database import Base
 from models.draft import Draft
 from models.editor import Editor
 from models.kind import Kind
-from models.record import Entry, Place
+from models.record import Entry, Place, lock
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject, Terms
@@ -59,6 +59,7 @@ class Article(Subject, Base):
     def follow(self, headline: str) -> None:
         """Until it is first published or scheduled, the address is made from the headline."""
         Site.locked(self.session)  # two stories of one headline get two slugs
+        self.session.refresh(self, ["slug"])
         slug = free_slug(self.session, slug_of(headline) or f"story-{self.id}", self.id)
         if slug != self.slug:
             self.session.execute(delete(Address).where(Address.article_id == self.id))
@@ -66,6 +67,7 @@ class Article(Subject, Base):
 
     def rename(self, wanted: str) -> str:
         """Give the story another address; every former one leads to it. Returns the slug it got, at once in force."""
+        lock(self.session, self.id)
         site = Site.locked(self.session)
         self.move(free_slug(self.session, slug_of(wanted) or f"story-{self.id}", self.id))
         site.renew()
@@ -78,11 +80,11 @@ class Article(Subject, Base):
 
     def publish(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """Publish the story, for the first time or again after a withdrawal."""
-        return self.enter(Entry(Kind.PUBLICATION, editor, self.reviewed(draft), **terms))
+        return self.tell(Kind.PUBLICATION, draft, editor, **terms)
 
     def tell_key_points(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """What is known, what is not, what comes next: in the draft's details."""
-        return self.enter(Entry(Kind.KEY_POINTS, editor, self.reviewed(draft), **terms))
+        return self.tell(Kind.KEY_POINTS, draft, editor, **terms)
 
     def open(self, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """Say that more updates are expected."""

@@ -37,11 +37,6 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def chained(head: str, digest: str) -> str:
-    """The chain after one more row; the head before the first row is empty."""
-    return digest_of(head + digest)
-
-
 class Change(Worded, Base):
     """One row of the record. The database refuses to alter or delete it once it is public (models.triggers)."""
 
@@ -115,13 +110,3 @@ class Change(Worded, Base):
                 }
             )
         )
-
-
-class Seal(Base):
-    """The head of a story's chain after its nth public change, as it was when it became public."""
-
-    __tablename__ = "seals"
-
-    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
-    n: Mapped[int] = mapped_column(primary_key=True)
-    chain: Mapped[str] = mapped_column(String(64))

@@ -30,6 +30,6 @@ class Draft(Worded, Base):
     saved_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @classmethod
-    def newest(cls, article_id: int, update_id: int | None) -> Select[tuple["Draft"]]:
+    def newest(cls, article_id: int, update_id: int | None) -> Select["Draft"]:
         of_subject = cls.article_id == article_id, cls.subject == (update_id or 0)
         return select(cls).where(*of_subject).order_by(cls.number.desc()).limit(1)

@@ -1,7 +1,8 @@
 """A story as it stood: a pure function of its lines in the record and of two moments."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class Part:
     first: Line
     words: Line  # the row whose words stand here
     changes: tuple[Line, ...]  # its corrections, clarifications and edits, oldest first
-    withdrawal: Line | None  # set: nothing but number, moment and reason is shown
+    withdrawal: Line | None  # its own or its story's; set: nothing but number, moment and reason is shown
 
     @property
     def is_erased(self) -> bool:
@@ -56,7 +57,7 @@ class Edition:
     updates: tuple[Part, ...]  # oldest first; the nth has number n
     published_at: datetime
     updated_at: datetime
-    newest: Line | None  # the publication or update that says where the story stands in lists
+    newest: Line | None  # the publication or update that says where the story stands in lists; None: in none
     running: Line | None  # the last opening or closing
     corrections: tuple[Line, ...]  # of what is shown, oldest first
 
@@ -116,15 +117,18 @@ def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | Non
         by_subject.setdefault(line.subject, []).append(line)
     # Nothing precedes the first publication, and an update's first line is its publication as an update:
     # so subjects come in the order in which they became public, the article's own first.
-    parts = tuple(
+    original, *updates = (
         part(subject, number, of_subject, withdrawals.get(subject))
         for number, (subject, of_subject) in enumerate(by_subject.items())
     )
+    if original.withdrawal:
+        updates = [replace(each, withdrawal=each.withdrawal or original.withdrawal) for each in updates]
+    parts = (original, *updates)
     standing = {part.subject for part in parts if part.is_shown}
     return Edition(
         version=len(shown),
-        original=parts[0],
-        updates=parts[1:],
+        original=original,
+        updates=tuple(updates),
         published_at=shown[0].public_at,
         updated_at=max(line.public_at for line in shown if line.kind in MOVING),
         newest=last(line for line in shown if line.kind in LEADING and line.subject in standing),
@@ -142,7 +146,8 @@ def last_withdrawals(lines: Sequence[Line], now: datetime) -> dict[int, Line]:
 def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line | None) -> Part:
     words = last(line for line in lines if line.kind in WORDED)
     state = last(line for line in lines if line.kind in STANDING)
-    assert words is not None and state is not None
+    assert words is not None
+    assert state is not None
     return Part(
         subject=subject,
         number=number,
@@ -154,7 +159,4 @@ def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line |
 
 
 def last(lines: Iterable[Line]) -> Line | None:
-    newest = None
-    for newest in lines:
-        pass
-    return newest
+    return next(iter(deque(lines, maxlen=1)), None)

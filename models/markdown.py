@@ -26,7 +26,7 @@ KINDS = {
     "hr": "rule",
 }
 READ_ALSO = re.compile(
-    r"^(?:read also|see also|læs også|les også|läs också|lesen sie auch)\s*:[ \t]*(\S.*)$",
+    r"^(?:read also|see also|læs også|les også|läs också|lesen sie auch)[^\S\n]*:[^\S\n]*(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 WORD = re.compile(r"\w[\w'’-]*")
@@ -85,10 +85,12 @@ def passage_of(block: list[Token]) -> Passage:
     text = " ".join(filter(None, (plain(token) for token in block)))
     if block[0].type == "paragraph_open" and (line := READ_ALSO.fullmatch(block[1].content)):
         return read_also(line[1])
-    for opener, token in zip(block, block[1:], strict=False):
-        if token.type == "inline" and is_right_to_left(plain(token)):
-            opener.attrSet("dir", "rtl")
+    opener = block[0]
     for token in block:
+        if token.nesting == 1 and not token.hidden:  # a tight list's paragraphs have no tag
+            opener = token
+        elif token.type == "inline" and is_right_to_left(plain(token)):
+            opener.attrSet("dir", "rtl")
         if token.type.startswith("heading"):
             token.tag = "h3"  # the page's own headings stand above: title, update, original
     html = cleaner.clean(parser.renderer.render(block, parser.options, {})).strip()

@@ -4,18 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from models.address import Address
 from models.article import Article
 from models.change import Change
+from models.database import Rows
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
+from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS
 from models.markdown import RENDERER
 from models.record import LINES
 from models.rendering import ReadAlso, Rendering
+from models.standing import NOW
 from models.story import Found, Text, TopicName, text_of
-from models.teaser import DEVELOPMENTS, NOW, PAGE, RELATED, STATEMENTS, Development, Teaser
+from models.teaser import Development, Teaser
 from models.topic import Topic, articles_topics
 
 STANDING = (
@@ -31,7 +34,7 @@ STANDING = (
     .correlate(Article)
     .scalar_subquery()
 )
-FIND: Select[Any] = (
+FIND: Rows = (
     select(
         Article.id,
         Article.slug,
@@ -46,7 +49,7 @@ FIND: Select[Any] = (
     .where(Address.slug == bindparam("slug"))
     .order_by(Topic.name)
 )
-TEXTS: Select[Any] = (
+TEXTS: Rows = (
     select(
         Change.id,
         Change.language,
@@ -61,13 +64,13 @@ TEXTS: Select[Any] = (
     .outerjoin(Rendering, Rendering.change_id == Change.id)
     .where(Change.id.in_(bindparam("ids", expanding=True)), Change.public_at <= NOW)
 )
-READ_ALSO: Select[Any] = (
+READ_ALSO: Rows = (
     select(ReadAlso.change_id, ReadAlso.passage, Article.slug)
     .join(Article, Article.id == ReadAlso.article_id)
     .join(Change, and_(Change.id == STANDING, Change.kind == Kind.PUBLICATION))
     .where(ReadAlso.change_id.in_(bindparam("ids", expanding=True)))
 )
-TOPICS: Select[Any] = (
+TOPICS: Rows = (
     select(Topic.slug, Topic.name)
     .where(
         select(Change.id)
@@ -78,8 +81,8 @@ TOPICS: Select[Any] = (
     )
     .order_by(Topic.name)
 )
-TOPIC: Select[Any] = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"))
-SPAN: Select[Any] = select(func.min(Change.public_at), func.max(Change.public_at)).where(
+TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"))
+SPAN: Rows = select(func.min(Change.public_at), func.max(Change.public_at)).where(
     Change.is_leading, Change.public_at <= NOW
 )
 
@@ -98,7 +101,7 @@ class PublicRecord:
         self.connection = connection
         self.now = now
 
-    def ask(self, statement: Select[Any], **values: Any) -> Any:
+    def ask(self, statement: Rows, **values: Any) -> Any:
         return self.connection.execute(statement, values | {"now": self.now})
 
     def find(self, slug: str) -> Found | None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, column, select, table
+from sqlalchemy import bindparam, column, delete, select, table
 from sqlalchemy.orm import Session, SessionTransaction
 
-from models.change import Change, Seal, chained
+from models.change import Change
+from models.database import Rows
 from models.edition import Line
 from models.editor import Editor
 from models.kind import Kind
 from models.refusal import NotSchedulable, TooLate
 from models.rendering import derive, forget
-from models.rules import check
+from models.rules import check, check_cancellation
+from models.seal import seal
 from models.site import Site
 from models.words import TEXTS, Words, clean
 
@@ -21,7 +23,7 @@ MARGIN = timedelta(seconds=5)  # what is due this soon counts as public: no orde
 TICK = timedelta(microseconds=1)
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
-LINES: Select[Any] = (
+LINES: Rows = (
     select(*(getattr(Change, name) for name in Line._fields))
     .where(Change.article_id == bindparam("article_id"), Change.public_at <= bindparam("now"))
     .order_by(Change.public_at)
@@ -57,17 +59,19 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
     Writers of one article queue here; the clock is read only once the lock is held. Raises a Refusal.
     """
     lock(session, place.article_id)
-    if entry.token and (made := session.scalar(select(Change).where(Change.token == entry.token))):
+    if made := made_with(session, entry.token):
         return made
     site = Site.locked(session)
     now = site.now()
     lines = lines_of(session, place.article_id)
     when = moment_of(lines, now, entry.at, is_new=is_unpublished(session, place.article_id, lines, now))
-    settled = now + MARGIN
+    settled = now + MARGIN if entry.at else max(now + MARGIN, when)
     note = clean("note", entry.note)
+    cancelled = pending_under(lines, place, settled) if entry.kind is Kind.WITHDRAWAL else []
+    lines = [line for line in lines if line not in cancelled]
     check(session, entry.kind, place.subject, lines, when=when, settled=settled, note=note, words=entry.words)
-    if entry.kind is Kind.WITHDRAWAL:
-        cancel_pending(session, place, settled)
+    for line in cancelled:
+        remove(session, line.id)
     change = Change(
         article_id=place.article_id,
         update_id=place.update_id,
@@ -95,7 +99,14 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
 def lock(session: Session, article_id: int) -> None:
     """Wait for other writers of this article; hold them off until the transaction ends."""
     articles = table("articles", column("id"))
-    session.execute(select(articles.c.id).where(articles.c.id == article_id).with_for_update()).one()
+    # Rows that name the article may be inserted meanwhile (key_share): another story's pick of it waits for nobody.
+    locked = select(articles.c.id).where(articles.c.id == article_id).with_for_update(key_share=True)
+    session.execute(locked).one()
+
+
+def made_with(session: Session, token: str | None) -> Change | None:
+    """The change that a form with this token already made."""
+    return session.scalar(select(Change).where(Change.token == token)) if token else None
 
 
 def lines_of(session: Session, article_id: int) -> list[Line]:
@@ -137,23 +148,6 @@ def is_unpublished(session: Session, article_id: int, lines: Sequence[Line], now
     return article_id in begun[1]
 
 
-def seal(session: Session, article_id: int, until: datetime) -> None:
-    """Write the chain's heads for the changes that are public by `until` and have none yet."""
-    newest = session.execute(
-        select(Seal.n, Seal.chain).where(Seal.article_id == article_id).order_by(Seal.n.desc()).limit(1)
-    ).first()
-    n, head = newest or (0, "")
-    digests = session.scalars(
-        select(Change.digest)
-        .where(Change.article_id == article_id, Change.public_at <= until)
-        .order_by(Change.public_at)
-        .offset(n)
-    )
-    for number, digest in enumerate(digests, start=n + 1):
-        head = chained(head, digest)
-        session.add(Seal(article_id=article_id, n=number, chain=head))
-
-
 def cancel(session: Session, change: Change) -> None:
     """Take a scheduled change back without a trace. Raises TooLate from 5 seconds before its moment."""
     lock(session, change.article_id)
@@ -161,34 +155,33 @@ def cancel(session: Session, change: Change) -> None:
     now = site.now()
     if change.public_at <= now + MARGIN:
         raise TooLate("It is public, or will be within seconds: correct or withdraw it instead.")
+    check_cancellation(lines_of(session, change.article_id), change)
     site.reach(now)  # the database's own guard compares with the site's moment
     session.flush()
-    remove(session, change)
+    remove(session, change.id)
 
 
-def cancel_pending(session: Session, place: Place, settled: datetime) -> None:
-    """What is scheduled under a withdrawn update or story is cancelled with it."""
-    pending = select(Change).where(Change.article_id == place.article_id, Change.public_at > settled)
-    if place.update_id:
-        pending = pending.where(Change.subject == place.subject)
-    for change in session.scalars(pending):
-        remove(session, change)
+def pending_under(lines: Sequence[Line], place: Place, settled: datetime) -> list[Line]:
+    """What is scheduled for an update, or for a whole story: a withdrawal cancels it."""
+    return [line for line in lines if line.public_at > settled and place.subject in (0, line.subject)]
 
 
-def remove(session: Session, change: Change) -> None:
-    forget(session, change)
-    session.delete(change)
-    session.flush()
+def remove(session: Session, change_id: int) -> None:
+    forget(session, change_id)
+    session.execute(delete(Change).where(Change.id == change_id))
 
 
 def erase(session: Session, change: Change) -> None:
     """Empty a row's words for good, as a takedown does; its digests, moment and rank stand."""
     lock(session, change.article_id)
+    session.refresh(change)
+    if change.erased_at:
+        return
     site = Site.locked(session)
     for name in (*TEXTS, "note", "salt"):
         setattr(change, name, "")
     change.details = {}
     change.erased_at = site.now()
-    forget(session, change)
+    forget(session, change.id)
     site.renew()
     session.flush()

@@ -42,7 +42,7 @@ DERIVED = (Rendering, ReadAlso)  # all that a takedown or a rebuild empties, by 
 
 def derive(session: Session, change: Change) -> None:
     """Make everything that is derived from this change, in place of what was."""
-    forget(session, change)
+    forget(session, change.id)
     if change.kind not in WORDED or change.erased_at:
         return
     passages = passages_of(change.body)
@@ -59,9 +59,9 @@ def derive(session: Session, change: Change) -> None:
             session.add(ReadAlso(change_id=change.id, passage=place, article_id=named))
 
 
-def forget(session: Session, change: Change) -> None:
+def forget(session: Session, change_id: int) -> None:
     for derived in DERIVED:
-        session.execute(delete(derived).where(derived.change_id == change.id))
+        session.execute(delete(derived).where(derived.change_id == change_id))
 
 
 def story_named(session: Session, line: Passage, change: Change) -> int | None:

@@ -86,3 +86,16 @@ def check_amendment(session: Session, kind: Kind, before: Edition, subject: int,
         raise Withdrawn("The update is withdrawn. Publish it again first.")
     if kind in AMENDING | {Kind.KEY_POINTS} and session.get_one(Change, standing.words.id).words == words:
         raise NothingChanged("The words are the same as those that are public.")
+
+
+def check_cancellation(lines: Sequence[Line], change: Change) -> None:
+    """Raise Pending where what is scheduled later could not become public without this change."""
+    later = [line for line in lines if line.public_at > change.public_at]
+    updates = [line for line in later if line.kind is Kind.UPDATE]
+    needing = {
+        Kind.PUBLICATION: later,
+        Kind.OPENING: updates,
+        Kind.WITHDRAWAL: [line for line in updates if line.subject == change.subject],
+    }
+    if needing.get(change.kind):
+        raise Pending("What is scheduled after it needs it: cancel that first.")

@@ -91,7 +91,9 @@ def tell(session: Session, telling: Telling, change: dict[str, Any], moment: dat
     draft = subject.save(words_of(telling, change, draft.words), editor, draft.number)
     note = change.get("note", "").strip()
     match kind, subject:
-        case (Kind.PUBLICATION, Article()) | (Kind.UPDATE, Update()):
+        case Kind.PUBLICATION, Article():
+            subject.publish(draft, editor, at=moment)
+        case Kind.UPDATE, Update():
             subject.publish(draft, editor, at=moment)
         case Kind.CORRECTION, _:
             subject.correct(draft, editor, note, at=moment)

@@ -9,7 +9,9 @@ RESERVED = frozenset(
     "articles changes create edit editions feed index new original related updates".split()  # noqa: SIM905
 )
 # The Danish letters' own spelling, where decomposition would lose it: København is not Kobenhavn.
-FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
+FOLDED = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
 
 
 def slug_of(text: str) -> str:

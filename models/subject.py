@@ -55,25 +55,28 @@ class Subject:
 
     def correct(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:
         """It was wrong: `note` tells readers what was wrong and what is right."""
-        return self.enter(Entry(Kind.CORRECTION, editor, self.reviewed(draft), note, **terms))
+        return self.tell(Kind.CORRECTION, draft, editor, note, **terms)
 
     def clarify(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:
-        return self.enter(Entry(Kind.CLARIFICATION, editor, self.reviewed(draft), note, **terms))
+        """It was unclear: `note` tells readers what is meant."""
+        return self.tell(Kind.CLARIFICATION, draft, editor, note, **terms)
 
     def edit(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """Spelling and style: nothing that changes what is said."""
-        return self.enter(Entry(Kind.EDIT, editor, self.reviewed(draft), **terms))
+        return self.tell(Kind.EDIT, draft, editor, **terms)
 
     def withdraw(self, editor: Editor, reason: str = "", *, is_legal: bool = False, **terms: Unpack[Terms]) -> Change:
         """Show a stub in its place. An empty `reason` is one withheld from readers."""
         return self.enter(Entry(Kind.WITHDRAWAL, editor, note=reason, is_legal=is_legal, **terms))
 
-    def reviewed(self, draft: Draft) -> Words:
-        """The words of a draft, provided that nobody saved a newer one since. Raises Stale."""
+    def tell(self, kind: Kind, draft: Draft, editor: Editor, note: str = "", **terms: Unpack[Terms]) -> Change:
+        """Enter the words of a reviewed draft. Raises Stale when somebody saved a newer one since."""
         record.lock(self.session, self.place.article_id)
-        if (newest := self.draft()) is None or newest.id != draft.id:
+        made = record.made_with(self.session, terms.get("token"))  # a second click, however late, is no stale form
+        newest = self.draft()
+        if not made and (newest is None or newest.id != draft.id):
             raise Stale("Somebody saved this text after you reviewed it.")
-        return draft.words
+        return made or self.enter(Entry(kind, editor, draft.words, note, **terms))
 
     def enter(self, entry: Entry) -> Change:
         return record.append(self.session, self.place, entry)

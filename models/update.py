@@ -13,7 +13,7 @@ from models.database import Base
 from models.draft import Draft
 from models.editor import Editor
 from models.kind import Kind
-from models.record import Entry, Place
+from models.record import Place
 from models.subject import Subject, Terms
 from models.words import Words
 
@@ -43,4 +43,4 @@ class Update(Subject, Base):
 
     def publish(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """Publish the update, for the first time or again after a withdrawal."""
-        return self.enter(Entry(Kind.UPDATE, editor, self.reviewed(draft), **terms))
+        return self.tell(Kind.UPDATE, draft, editor, **terms)

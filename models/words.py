@@ -12,6 +12,7 @@ from models.refusal import TooLong
 
 LIMITS = {"kicker": 60, "headline": 300, "standfirst": 1_000, "byline": 300, "body": 200_000, "note": 2_000}
 TEXTS = ("kicker", "headline", "standfirst", "byline", "body")
+LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # word processors have more than one
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -20,8 +21,8 @@ def clean(name: str, text: str) -> str:
 
     Raises TooLong, which names the field and its limit (LIMITS, in characters).
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = UNPRINTABLE.sub("", text)
+    text = UNPRINTABLE.sub("", LINE_END.sub("\n", text))
+    text = unicodedata.normalize("NFC", text)  # last, so that what is clean stays as it is
     text = text.strip("\n").rstrip() if name == "body" else " ".join(text.split())
     if len(text) > LIMITS[name]:
         raise TooLong(f"The {name} has {len(text)} characters; at most {LIMITS[name]} fit.")

@@ -25,9 +25,7 @@ class Page:
         self.html = response.get_data(as_text=True)
         self.is_piece = path.startswith("/fragments/")
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        self.document: Element = (
-            parser.parseFragment(self.html) if self.is_piece else parser.parse(self.html)  # type: ignore[no-untyped-call]
-        )
+        self.document: Element = parser.parseFragment(self.html) if self.is_piece else parser.parse(self.html)
         self.errors = [f"{code} at line {line}: {values}" for (line, _), code, values in parser.errors]
 
     def all(self, tag: str = "*", **attributes: str) -> list[Element]:
@@ -36,8 +34,7 @@ class Page:
         return [
             element
             for element in self.document.iter()
-            if isinstance(element.tag, str)
-            and tag in ("*", element.tag)
+            if tag in ("*", element.tag)
             and all(
                 value in element.get(name, "").split() or value == element.get(name) for name, value in wanted.items()
             )

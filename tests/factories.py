@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 from models.article import Article
 from models.change import Change
 from models.draft import Draft
+from models.edition import Edition
 from models.editor import Editor, Role
 from models.kind import Kind
+from models.public_record import PublicRecord
+from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject
 from models.topic import Topic
@@ -28,6 +31,12 @@ NO_HASH = "no password has this hash"
 def moment(text: str) -> datetime:
     """A moment in UTC from text such as 2022-01-26 10:14."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def prose(words: int) -> str:
+    """A text of so many words in passages of fifty; the nth begins “Passage <n>”."""
+    starts = range(1, words // 50 + 1)
+    return "\n\n".join(f"Passage {number}{' word' * 48}" for number in starts)
 
 
 def at_moment(when: datetime | None) -> AbstractContextManager[object]:
@@ -86,6 +95,21 @@ class Newsroom:
             self.session.commit()
         return update
 
+    def a_draft_update(self, article: Article, headline: str = "", body: str = BODY, **words: Any) -> Update:
+        update = Update.create(article, Words(headline=headline, body=body, **words), self.editor)
+        self.session.commit()
+        return update
+
+    def readers(self, now: datetime | None = None) -> PublicRecord:
+        """What readers may see now, or at another moment."""
+        site = Site.locked(self.session)
+        return PublicRecord(self.session.connection(), now or site.now())
+
+    def edition(self, article: Article, now: datetime | None = None) -> Edition:
+        edition = self.readers(now).edition(article.id)
+        assert edition is not None
+        return edition
+
     def a_topic(self, name: str) -> Topic:
         topic = self.session.scalar(select(Topic).where(Topic.name == name))
         if topic is None:
@@ -99,6 +123,12 @@ class Newsroom:
         draft = subject.draft()
         assert draft is not None
         return subject.save(replace(draft.words, **words), self.editor, draft.number)
+
+    def a_change_of(self, headline: str) -> Change:
+        """The newest change with this headline."""
+        return self.session.scalars(
+            select(Change).where(Change.headline == headline).order_by(Change.public_at.desc()).limit(1)
+        ).one()
 
     def corrects(
         self, subject: Subject, note: str = "It was ten.", *, at: datetime | None = None, **words: Any
