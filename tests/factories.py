@@ -130,6 +130,9 @@ class Newsroom:
             select(Change).where(Change.headline == headline).order_by(Change.public_at.desc()).limit(1)
         ).one()
 
+    def article(self, article_id: int) -> Article:
+        return self.session.get_one(Article, article_id)
+
     def corrects(
         self, subject: Subject, note: str = "It was ten.", *, at: datetime | None = None, **words: Any
     ) -> Change:

@@ -1,5 +1,6 @@
 """The order of the record, its moments, and the numbers by which every process knows what is new."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -119,7 +120,7 @@ def generation(session: Session) -> int:
 def test_the_sites_generation_rises_with_all_that_a_reader_can_see(newsroom: Newsroom, session: Session) -> None:
     article, other = newsroom.an_article(), newsroom.an_article("Storm")
     update = newsroom.an_update(article)
-    things = [
+    things: list[Callable[[], object]] = [
         lambda: newsroom.corrects(article),
         lambda: newsroom.amends(Kind.EDIT, update, "An edit."),
         lambda: article.open(newsroom.editor),

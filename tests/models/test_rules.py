@@ -155,7 +155,7 @@ def test_an_update_published_again_keeps_its_number(newsroom: Newsroom) -> None:
     assert [part.is_shown for part in newsroom.edition(article).updates] == [False, True]
     first.publish(newsroom.draft_of(first), newsroom.editor)
     edition = newsroom.edition(article)
-    assert [(part.number, part.subject, part.is_shown) for part in edition.updates][0] == (1, first.id, True)
+    assert next((part.number, part.subject, part.is_shown) for part in edition.updates) == (1, first.id, True)
     assert edition.newest_part == edition.updates[0]
 
 
