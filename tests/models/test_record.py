@@ -48,7 +48,7 @@ def test_what_is_due_within_five_seconds_counts_as_public(newsroom: Newsroom, se
         clock.move_to(NOON + 55 * SECOND)
         correction = newsroom.corrects(article)
         assert correction.public_at == due.public_at + record.TICK
-        assert newsroom.readers().edition(article.id).version == 1  # type: ignore[union-attr]
+        assert newsroom.edition(article).version == 1
     assert newsroom.edition(article, NOON + 61 * SECOND).version == 3
 
 

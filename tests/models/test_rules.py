@@ -1,8 +1,7 @@
 """What may follow what. A refusal says why, and the record stays as it was."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from sqlalchemy import func, select
@@ -20,16 +19,15 @@ from models.refusal import (
     TooLong,
     Withdrawn,
 )
-from tests.factories import Newsroom, moment
+from tests.factories import Newsroom
 
-NOON = moment("2026-11-02 12:00")
-HOUR = timedelta(hours=1)
+Refused = Callable[..., AbstractContextManager[None]]
 
 
 @pytest.fixture
-def refused(session: Session) -> object:
+def refused(session: Session) -> Refused:
     @contextmanager
-    def refused(refusal: type[Refusal], match: str = "") -> Iterator[None]:
+    def refused(refusal: type[Refusal], match: str = ".") -> Iterator[None]:
         before = session.scalar(select(func.count(Change.id)))
         with pytest.raises(refusal, match=match):
             yield
@@ -38,19 +36,19 @@ def refused(session: Session) -> object:
     return refused
 
 
-def test_an_update_waits_for_its_story(newsroom: Newsroom, refused: type) -> None:
+def test_an_update_waits_for_its_story(newsroom: Newsroom, refused: Refused) -> None:
     update = newsroom.a_draft_update(newsroom.a_draft_article())
     with refused(NotPublic, "Publish the story first"):
         update.publish(newsroom.draft_of(update), newsroom.editor)
 
 
-def test_a_story_is_published_once(newsroom: Newsroom, refused: type) -> None:
+def test_a_story_is_published_once(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.an_article()
     with refused(AlreadyPublic):
         article.publish(newsroom.draft_of(article), newsroom.editor)
 
 
-def test_an_update_is_published_once(newsroom: Newsroom, refused: type) -> None:
+def test_an_update_is_published_once(newsroom: Newsroom, refused: Refused) -> None:
     update = newsroom.an_update(newsroom.an_article())
     with refused(AlreadyPublic):
         update.publish(newsroom.draft_of(update), newsroom.editor)
@@ -59,27 +57,27 @@ def test_an_update_is_published_once(newsroom: Newsroom, refused: type) -> None:
 @pytest.mark.parametrize("kind", [Kind.CORRECTION, Kind.CLARIFICATION])
 @pytest.mark.parametrize("note", ["", "  \n "])
 def test_a_correction_and_a_clarification_say_what_was_wrong(
-    newsroom: Newsroom, refused: type, kind: Kind, note: str
+    newsroom: Newsroom, refused: Refused, kind: Kind, note: str
 ) -> None:
     article = newsroom.an_article()
     with refused(NoteRequired, f"A {kind} needs a note"):
         newsroom.amends(kind, article, note, body="Afloat.")
 
 
-def test_a_note_has_its_limit_and_says_so(newsroom: Newsroom, refused: type) -> None:
+def test_a_note_has_its_limit_and_says_so(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.an_article()
     with refused(TooLong, "2000"):
         newsroom.corrects(article, "x" * 2001)
 
 
 @pytest.mark.parametrize("kind", [Kind.CORRECTION, Kind.CLARIFICATION, Kind.EDIT])
-def test_words_that_are_public_already_change_nothing(newsroom: Newsroom, refused: type, kind: Kind) -> None:
+def test_words_that_are_public_already_change_nothing(newsroom: Newsroom, refused: Refused, kind: Kind) -> None:
     article = newsroom.an_article(body="Aground.")
     with refused(NothingChanged):
         newsroom.amends(kind, article, "It was ten.", body="Aground.")
 
 
-def test_an_update_that_is_not_public_can_not_be_corrected(newsroom: Newsroom, refused: type) -> None:
+def test_an_update_that_is_not_public_can_not_be_corrected(newsroom: Newsroom, refused: Refused) -> None:
     update = newsroom.a_draft_update(newsroom.an_article())
     with refused(NotPublic, "update"):
         newsroom.corrects(update)
@@ -87,14 +85,14 @@ def test_an_update_that_is_not_public_can_not_be_corrected(newsroom: Newsroom, r
         newsroom.withdraws(update)
 
 
-def test_a_story_that_is_not_public_can_not_be_withdrawn_opened_or_closed(newsroom: Newsroom, refused: type) -> None:
+def test_a_story_that_is_not_public_can_not_be_withdrawn_opened_or_closed(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.a_draft_article()
     for verb in (article.withdraw, article.open, article.close):
         with refused(NotPublic):
             verb(newsroom.editor)
 
 
-def test_a_withdrawn_story_takes_nothing_until_it_is_published_again(newsroom: Newsroom, refused: type) -> None:
+def test_a_withdrawn_story_takes_nothing_until_it_is_published_again(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.an_article()
     update, draft = newsroom.an_update(article), newsroom.a_draft_update(article)
     newsroom.withdraws(article, "It was made up.")
@@ -111,7 +109,7 @@ def test_a_withdrawn_story_takes_nothing_until_it_is_published_again(newsroom: N
     assert [part.is_shown for part in edition.parts] == [True, True, True]
 
 
-def test_a_withdrawn_update_is_neither_corrected_nor_withdrawn_again(newsroom: Newsroom, refused: type) -> None:
+def test_a_withdrawn_update_is_neither_corrected_nor_withdrawn_again(newsroom: Newsroom, refused: Refused) -> None:
     update = newsroom.an_update(newsroom.an_article())
     newsroom.withdraws(update)
     with refused(Withdrawn):
@@ -120,7 +118,7 @@ def test_a_withdrawn_update_is_neither_corrected_nor_withdrawn_again(newsroom: N
         newsroom.withdraws(update)
 
 
-def test_a_closed_story_takes_no_update_until_it_is_reopened(newsroom: Newsroom, refused: type) -> None:
+def test_a_closed_story_takes_no_update_until_it_is_reopened(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.an_article(is_running=True)
     draft = newsroom.a_draft_update(article)
     article.close(newsroom.editor)
@@ -159,7 +157,7 @@ def test_an_update_published_again_keeps_its_number(newsroom: Newsroom) -> None:
     assert edition.newest_part == edition.updates[0]
 
 
-def test_key_points_are_told_of_a_public_story(newsroom: Newsroom, refused: type) -> None:
+def test_key_points_are_told_of_a_public_story(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.an_article()
     known = {"known": ["She is aground."]}
     article.tell_key_points(newsroom.draft_of(article, details=known), newsroom.editor)

@@ -1,0 +1,211 @@
+"""What becomes public by itself, and how it is taken back."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.change import Change
+from models.kind import Kind
+from models.record import cancel
+from models.refusal import Closed, NotPublic, NotSchedulable, Pending, TooLate, Withdrawn
+from models.rendering import ReadAlso, Rendering
+from tests.factories import Newsroom, moment
+
+NOON = moment("2026-11-02 12:00")
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> object:
+    with time_machine.travel(NOON, tick=False) as clock:
+        yield clock
+
+
+def rows(session: Session) -> list[int | None]:
+    return [session.scalar(select(func.count()).select_from(table)) for table in (Change, Rendering, ReadAlso)]
+
+
+def test_a_scheduled_story_becomes_public_by_itself(newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    newsroom.schedules(article, NOON + HOUR)
+    assert newsroom.readers(NOON + HOUR - SECOND).edition(article.id) is None
+    assert newsroom.edition(article, NOON + HOUR).version == 1
+
+
+def test_a_scheduled_story_takes_no_update_before_it_is_public(newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    newsroom.schedules(article, NOON + HOUR)
+    update = newsroom.a_draft_update(article)
+    with pytest.raises(NotPublic):
+        newsroom.schedules(update, NOON + 2 * HOUR)
+
+
+def test_other_changes_of_words_wait_for_the_scheduled_one(newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    article.edit(newsroom.draft_of(article, body="Later."), newsroom.editor, at=NOON + HOUR)
+    with pytest.raises(Pending, match="Cancel it and publish now"):
+        newsroom.corrects(article)
+    newsroom.an_update(article)
+    newsroom.corrects(newsroom.an_update(article))
+    article.open(newsroom.editor)
+
+
+def test_a_scheduled_story_is_published_sooner_by_cancelling_it(newsroom: Newsroom, session: Session) -> None:
+    article = newsroom.a_draft_article()
+    change = newsroom.schedules(article, NOON + HOUR)
+    with pytest.raises(Pending):
+        article.publish(newsroom.draft_of(article), newsroom.editor)
+    cancel(session, change)
+    article.publish(newsroom.draft_of(article), newsroom.editor)
+    assert newsroom.edition(article).version == 1
+
+
+def test_one_opening_or_closing_is_scheduled_at_a_time(newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    article.open(newsroom.editor, at=NOON + HOUR)
+    with pytest.raises(Pending, match="opening or closing"):
+        article.close(newsroom.editor, at=NOON + 2 * HOUR)
+    article.open(newsroom.editor)
+
+
+def test_a_closing_waits_for_a_scheduled_update(newsroom: Newsroom, session: Session) -> None:
+    article = newsroom.an_article()
+    change = newsroom.schedules(newsroom.a_draft_update(article), NOON + HOUR)
+    for at in (None, NOON + 2 * HOUR):
+        with pytest.raises(Pending, match="Cancel it and close"):
+            article.close(newsroom.editor, at=at)
+    cancel(session, change)
+    article.close(newsroom.editor)
+    assert newsroom.edition(article).is_closed
+
+
+def test_an_update_is_scheduled_on_a_story_as_it_will_be_then(newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    article.close(newsroom.editor, at=NOON + 2 * HOUR)
+    newsroom.schedules(newsroom.a_draft_update(article), NOON + HOUR)
+    with pytest.raises(Closed):
+        newsroom.schedules(newsroom.a_draft_update(article), NOON + 3 * HOUR)
+
+
+def test_the_withdrawal_of_a_whole_story_is_never_scheduled(newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    with pytest.raises(NotSchedulable, match="never scheduled"):
+        article.withdraw(newsroom.editor, at=NOON + HOUR)
+
+
+def test_a_story_withdrawn_in_the_second_of_a_due_change_is_withdrawn_all_the_same(
+    newsroom: Newsroom, clock: time_machine.Traveller
+) -> None:
+    article = newsroom.an_article()
+    newsroom.schedules(newsroom.a_draft_update(article), NOON + HOUR)
+    clock.move_to(NOON + HOUR - 5 * SECOND)
+    newsroom.withdraws(article)
+    assert newsroom.edition(article, NOON + HOUR + SECOND).withdrawal
+
+
+def test_a_withdrawal_cancels_what_is_scheduled_under_it(newsroom: Newsroom, session: Session) -> None:
+    article = newsroom.an_article()
+    update, other = newsroom.an_update(article), newsroom.an_update(article)
+    for subject in (article, update, other):
+        subject.edit(newsroom.draft_of(subject, body="Later."), newsroom.editor, at=NOON + HOUR)
+    article.open(newsroom.editor, at=NOON + HOUR)
+    newsroom.withdraws(update)
+    assert newsroom.edition(article, NOON + 2 * HOUR).version == 3 + 1 + 3
+    newsroom.withdraws(article)
+    assert newsroom.edition(article, NOON + 2 * HOUR).version == 3 + 2
+
+
+def test_an_update_is_never_withdrawn_before_it_was_public(newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    update = newsroom.a_draft_update(article)
+    change = newsroom.schedules(update, NOON + HOUR)
+    with pytest.raises(NotPublic):
+        update.withdraw(newsroom.editor, at=NOON + 2 * HOUR)
+    assert change in newsroom.session
+    assert len(newsroom.edition(article, NOON + 3 * HOUR).updates) == 1
+
+
+def test_the_withdrawal_of_an_update_can_be_scheduled(newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    update = newsroom.an_update(article)
+    update.withdraw(newsroom.editor, at=NOON + HOUR)
+    newsroom.corrects(update)
+    with pytest.raises(Withdrawn):
+        update.edit(newsroom.draft_of(update, body="Later."), newsroom.editor, at=NOON + 2 * HOUR)
+    assert newsroom.edition(article, NOON + HOUR - SECOND).updates[0].is_shown
+    assert not newsroom.edition(article, NOON + HOUR).updates[0].is_shown
+
+
+def test_a_cancelled_change_leaves_no_trace(newsroom: Newsroom, session: Session) -> None:
+    newsroom.an_article("Storm")
+    article = newsroom.an_article()
+    before = rows(session)
+    change = newsroom.schedules(newsroom.a_draft_update(article, body="READ ALSO: Storm"), NOON + HOUR)
+    number = change.id
+    assert rows(session) == [count + 1 for count in before if count is not None]
+    cancel(session, change)
+    session.commit()
+    assert rows(session) == before
+    assert newsroom.corrects(article).id > number, "an id stands for one row for ever"
+    assert newsroom.edition(article, NOON + 2 * HOUR).version == 2
+
+
+@pytest.mark.parametrize("seconds", [5, 4, 0, -60])
+def test_it_is_too_late_to_cancel_what_is_due_or_public(
+    newsroom: Newsroom, session: Session, clock: time_machine.Traveller, seconds: int
+) -> None:
+    change = newsroom.schedules(newsroom.a_draft_article(), NOON + HOUR)
+    clock.move_to(NOON + HOUR - seconds * SECOND)
+    with pytest.raises(TooLate):
+        cancel(session, change)
+
+
+def test_what_is_due_in_six_seconds_can_be_cancelled(
+    newsroom: Newsroom, session: Session, clock: time_machine.Traveller
+) -> None:
+    change = newsroom.schedules(newsroom.a_draft_article(), NOON + HOUR)
+    clock.move_to(NOON + HOUR - 6 * SECOND)
+    cancel(session, change)
+    assert rows(session) == [0, 0, 0]
+
+
+def test_what_a_later_change_needs_is_cancelled_after_it(newsroom: Newsroom, session: Session) -> None:
+    article = newsroom.an_article()
+    article.close(newsroom.editor)
+    opening = article.open(newsroom.editor, at=NOON + HOUR)
+    update = newsroom.schedules(newsroom.a_draft_update(article), NOON + 2 * HOUR)
+    with pytest.raises(Pending, match="cancel that first"):
+        cancel(session, opening)
+    cancel(session, update)
+    cancel(session, opening)
+    assert newsroom.edition(article, NOON + 3 * HOUR).is_closed
+
+
+def test_a_scheduled_storys_address_follows_its_headline_again_once_cancelled(
+    newsroom: Newsroom, session: Session
+) -> None:
+    article = newsroom.a_draft_article("Ferry aground")
+    change = newsroom.schedules(article, NOON + HOUR)
+    newsroom.draft_of(article, headline="Ferry afloat")
+    assert article.slug == "ferry-aground"
+    cancel(session, change)
+    newsroom.draft_of(article, headline="Ferry home")
+    assert article.slug == "ferry-home"
+
+
+@pytest.mark.parametrize("kind", [Kind.CORRECTION, Kind.CLARIFICATION, Kind.EDIT])
+def test_every_change_of_words_can_be_scheduled(newsroom: Newsroom, kind: Kind) -> None:
+    article = newsroom.an_article()
+    draft = newsroom.draft_of(article, body="Afloat.")
+    verbs = {Kind.CORRECTION: article.correct, Kind.CLARIFICATION: article.clarify}
+    if kind in verbs:
+        verbs[kind](draft, newsroom.editor, "It was ten.", at=NOON + HOUR)
+    else:
+        article.edit(draft, newsroom.editor, at=NOON + HOUR)
+    readers = newsroom.readers(NOON + HOUR - SECOND)
+    assert "Afloat" not in readers.texts(newsroom.edition(article).parts)[0].passages[0].html
+    edition = newsroom.edition(article, NOON + HOUR)
+    assert "Afloat" in newsroom.readers(NOON + HOUR).texts(edition.parts)[0].passages[0].html
