@@ -37,7 +37,7 @@ def database_url(text: str) -> URL:
     except ArgumentError:
         raise ValueError("is no URL such as sqlite:////srv/stet/stet.db or postgresql://host/stet") from None
     match url.get_backend_name():
-        case "sqlite" if url.database:
+        case "sqlite" if url.database and url.database != ":memory:":
             return url
         case "postgresql" | "postgres":
             return url.set(drivername="postgresql+psycopg")
@@ -45,9 +45,14 @@ def database_url(text: str) -> URL:
 
 
 def site_url(text: str) -> str:
-    url = urlsplit(text)
-    if url.scheme not in ("http", "https") or not url.netloc or url.path.strip("/") or url.query or url.fragment:
-        raise ValueError("is not like https://news.example: a scheme and a host, without a path")
+    wrong = ValueError("is not like https://news.example: a scheme and a host, without a path")
+    try:
+        url = urlsplit(text)
+        is_named = bool(url.hostname) and url.port != 0  # a port that is no number raises
+    except ValueError:
+        raise wrong from None
+    if url.scheme not in ("http", "https") or not is_named or url.path.strip("/") or url.query or url.fragment:
+        raise wrong
     return f"{url.scheme}://{url.netloc}"
 
 

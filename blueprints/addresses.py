@@ -2,7 +2,7 @@
 
 from flask import Flask, redirect, request
 from werkzeug.exceptions import BadRequest
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 from werkzeug.wrappers import Response
 
 LARGEST = 2**31 - 1  # PostgreSQL's integer
@@ -12,6 +12,12 @@ class Slug(BaseConverter):
     """A story's or topic's name in an address, in any case: a capital leads on to the one that is in force."""
 
     regex = "[A-Za-z0-9-]{1,120}"
+
+
+class Number(IntegerConverter):
+    """Written in these digits alone: those of other scripts would give one page many addresses."""
+
+    regex = "[0-9]{1,10}"
 
 
 def asked_number(name: str) -> int | None:
@@ -25,7 +31,7 @@ def asked_number(name: str) -> int | None:
 
 
 def init_app(app: Flask) -> None:
-    app.url_map.converters["slug"] = Slug
+    app.url_map.converters.update(slug=Slug, int=Number)
     # Werkzeug's own redirects name the request's Host; these name a path.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False

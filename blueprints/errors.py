@@ -1,6 +1,6 @@
 """What is said when a page can't be shown: in words, with a way on, and kept by no cache."""
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.routing import RequestRedirect
 
@@ -42,7 +42,8 @@ def show(error: HTTPException) -> Response | HTTPException:
 def show_failure(error: InternalServerError) -> Response:
     """Alone, without the site's frame: what failed may be what the frame is read from."""
     heading, text = WORDS[500]
-    return kept_by_nobody(make_response(render_template("errors/failure.html", heading=heading, text=text), 500), error)
+    page = current_app.jinja_env.get_template("errors/failure.html").render(heading=heading, text=text)
+    return kept_by_nobody(make_response(page, 500), error)
 
 
 def kept_by_nobody(response: Response, error: HTTPException) -> Response:

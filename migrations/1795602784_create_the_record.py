@@ -164,6 +164,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_changes_token")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_changes_article_id_kind_public_at"), "changes", ["article_id", "kind", "public_at"])
     op.create_index(op.f("ix_changes_article_id_subject_public_at"), "changes", ["article_id", "subject", "public_at"])
     op.create_index(op.f("ix_changes_headline"), "changes", ["headline"])
     op.create_index(op.f("ix_changes_is_leading_public_at_id"), "changes", ["is_leading", "public_at", "id"])

@@ -45,6 +45,7 @@ class Change(Worded, Base):
         UniqueConstraint("article_id", "public_at"),
         ForeignKeyConstraint(["update_id", "article_id"], ["updates.id", "updates.article_id"]),
         Index(None, "article_id", "subject", "public_at"),  # the last row of a subject
+        Index(None, "article_id", "kind", "public_at"),  # the last row of a kind
         Index(None, "is_leading", "public_at", "id"),  # lists of stories
         Index(None, "kind", "public_at"),  # corrections, first publications
         Index(None, "public_at"),  # what becomes public next

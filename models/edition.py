@@ -33,7 +33,7 @@ class Part:
     number: int
     first: Line
     words: Line  # the row whose words stand here
-    changes: tuple[Line, ...]  # its corrections, clarifications and edits, oldest first
+    changes: tuple[Line, ...]  # its corrections, clarifications and edits, oldest first; none where it is withdrawn
     withdrawal: Line | None  # its own or its story's; set: nothing but number, moment and reason is shown
 
     @property
@@ -122,7 +122,7 @@ def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | Non
         for number, (subject, of_subject) in enumerate(by_subject.items())
     )
     if original.withdrawal:
-        updates = [replace(each, withdrawal=each.withdrawal or original.withdrawal) for each in updates]
+        updates = [replace(each, withdrawal=each.withdrawal or original.withdrawal, changes=()) for each in updates]
     parts = (original, *updates)
     standing = {part.subject for part in parts if part.is_shown}
     return Edition(
@@ -148,13 +148,14 @@ def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line |
     state = last(line for line in lines if line.kind in STANDING)
     assert words is not None
     assert state is not None
+    withdrawal = withdrawn_now or (state if state.kind is Kind.WITHDRAWAL else None)
     return Part(
         subject=subject,
         number=number,
         first=lines[0],
         words=words,
-        changes=tuple(line for line in lines if line.kind in AMENDING),
-        withdrawal=withdrawn_now or (state if state.kind is Kind.WITHDRAWAL else None),
+        changes=() if withdrawal else tuple(line for line in lines if line.kind in AMENDING),
+        withdrawal=withdrawal,
     )
 
 

@@ -1,34 +1,63 @@
 """The lists of stories: each is one statement over the public record."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, literal, or_, select, tuple_
+from sqlalchemy import Integer, Subquery, and_, bindparam, case, func, literal, select, tuple_
 from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from models.article import Article, Pick
 from models.database import Rows
 from models.kind import RUNNING, WORDED, Kind
 from models.rendering import Rendering
-from models.standing import NOW, changes, first_moment, is_newest, last_of, stands, updates_until
+from models.standing import NOW, changes, first_moment, is_newest, last_of, newest_of, stands, updates_until
 from models.topic import articles_topics
 
 PAGE = 20  # teasers a page
 LATEST = 4  # developments beside a lead story
 RELATED = 6  # related stories at most
 NEAR = 2_000  # the newest publications and updates among which related stories are sought
+FEW = 2_000  # stories of a topic up to which it is quicker to look at each than to go down the list of all
+
+row = changes.alias("row")
+NEWEST_FIRST = row.c.public_at.desc(), row.c.id.desc()
+ARTICLE_ID: ColumnElement[int] = bindparam("article_id", type_=Integer)
+PICKED = (
+    select(Pick.related_id.label("article_id"), Pick.position).where(Pick.article_id == ARTICLE_ID).subquery("picked")
+)
+ABOUT = (
+    select(articles_topics.c.article_id).where(articles_topics.c.topic_id == bindparam("topic_id")).subquery("about")
+)
 
 
-def listed(
-    row: FromClause, *conditions: ColumnElement[bool], limit: int, first: tuple[ColumnElement[Any], ...] = ()
-) -> Rows:
-    """The teasers of the stories whose newest development `row` meets the conditions: `first`, then newest, first."""
-    head = (
-        select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
-        .where(row.c.is_leading, row.c.public_at <= NOW, is_newest(row), *conditions)
-        .order_by(row.c.public_at.desc(), row.c.id.desc())
-        .limit(limit)
-        .subquery("head")
-    )
+IS_PUBLIC = row.c.public_at <= NOW
+
+
+def down_the_list(*conditions: ColumnElement[bool], limit: int, gate: ColumnElement[bool] = IS_PUBLIC) -> Subquery:
+    """The newest developments of stories, newest first, in the order of an index: quick where most meet the conditions.
+
+    `gate` may be another condition from which it follows that they are public.
+    """
+    heads = select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
+    found = heads.where(row.c.is_leading, gate, *conditions, is_newest(row))
+    return found.order_by(*NEWEST_FIRST).limit(limit).subquery("head")
+
+
+def story_by_story(
+    stories: FromClause,
+    *conditions: ColumnElement[bool],
+    limit: int,
+    gate: ColumnElement[bool] = IS_PUBLIC,
+    first: tuple[ColumnElement[Any], ...] = (),
+) -> Subquery:
+    """The same of these stories alone, `first`, then newest, first: quick where they are few."""
+    heads = select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
+    found = heads.join_from(stories, row, row.c.id == newest_of(stories)).where(gate, *conditions)
+    return found.order_by(*first, *NEWEST_FIRST).limit(limit).subquery("head")
+
+
+def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
+    """The stories of these newest developments, in short."""
     own, development = changes.alias("own"), changes.alias("development")
     renderings = Rendering.__table__
     return (
@@ -55,27 +84,27 @@ def listed(
     )
 
 
-def is_before(row: FromClause) -> ColumnElement[bool]:
-    """Whether it comes after the teaser `before` in a list, newest first; a hidden one has no place in any list."""
+def is_before() -> ColumnElement[bool]:
+    """Whether it comes after the teaser `before` in a list, newest first; after a hidden one comes none.
+
+    Whatever comes after is public, and a second bound on the moment would have SQLite go down from the newest.
+    """
     before = changes.alias()
     moment = select(before.c.public_at).where(before.c.id == bindparam("before"), before.c.public_at <= NOW)
     return tuple_(row.c.public_at, row.c.id) < tuple_(moment.scalar_subquery(), bindparam("before"))
 
 
-def is_about(row: FromClause) -> ColumnElement[bool]:
-    about = (
-        articles_topics.c.article_id == row.c.article_id,
-        articles_topics.c.topic_id == bindparam("topic_id"),
-    )
+def is_about() -> ColumnElement[bool]:
+    about = articles_topics.c.article_id == row.c.article_id, articles_topics.c.topic_id == bindparam("topic_id")
     return select(literal(1)).where(*about).exists()
 
 
-def is_in_month(row: FromClause) -> ColumnElement[bool]:
+def is_between() -> ColumnElement[bool]:
     kind = row.c.public_at.type
     return and_(row.c.public_at >= bindparam("start", type_=kind), row.c.public_at < bindparam("end", type_=kind))
 
 
-def shares_topic(row: FromClause) -> ColumnElement[bool]:
+def shares_topic() -> ColumnElement[bool]:
     """Whether its story has a topic in common with the article, among what is NEAR in time."""
     near = changes.alias()
     oldest = (
@@ -86,19 +115,20 @@ def shares_topic(row: FromClause) -> ColumnElement[bool]:
         .limit(1)
         .scalar_subquery()
     )
-    of_article = select(articles_topics.c.topic_id).where(articles_topics.c.article_id == bindparam("article_id"))
-    sharing = select(articles_topics.c.article_id).where(articles_topics.c.topic_id.in_(of_article))
+    beginning = literal(datetime.min.replace(tzinfo=UTC), near.c.public_at.type)
+    own, its = articles_topics.alias(), articles_topics.alias()
+    common = own.c.article_id == ARTICLE_ID, its.c.topic_id == own.c.topic_id, its.c.article_id == row.c.article_id
     return and_(
-        row.c.article_id != bindparam("article_id"),
-        row.c.article_id.in_(sharing),
-        or_(oldest.is_(None), row.c.public_at >= oldest),
+        row.c.article_id != ARTICLE_ID,
+        row.c.public_at >= func.coalesce(oldest, beginning),  # a range of the index, which OR would not be
+        select(literal(1)).where(*common).exists(),
     )
 
 
 # The editor's order, of the teaser's article among the picks of another.
 PICK_POSITION = (
     select(Pick.position)
-    .where(Pick.article_id == bindparam("article_id"), Pick.related_id == Article.id)
+    .where(Pick.article_id == ARTICLE_ID, Pick.related_id == Article.id)
     .correlate(Article)
     .scalar_subquery()
 )
@@ -106,27 +136,23 @@ PICK_POSITION = (
 
 def statements() -> dict[str, Rows]:
     """Each list, and each list after its first page, built once: building costs more than asking."""
-    row = changes.alias("row")
-    picked = select(Pick.related_id).where(Pick.article_id == bindparam("article_id"))
-    lists: dict[str, tuple[ColumnElement[bool], ...]] = {
-        "newest": (),
-        "topic": (is_about(row),),
-        "month": (is_in_month(row),),
-    }
-    return {
-        **{name: listed(row, *conditions, limit=PAGE + 1) for name, conditions in lists.items()},
-        **{
-            f"{name} before": listed(row, *conditions, is_before(row), limit=PAGE + 1)
-            for name, conditions in lists.items()
-        },
-        "picked": listed(row, row.c.article_id.in_(picked), limit=RELATED, first=(PICK_POSITION,)),
-        "sharing": listed(row, shares_topic(row), limit=2 * RELATED),
-        "one": listed(row, row.c.article_id == bindparam("article_id"), limit=1),
-    }
+    one = select(ARTICLE_ID.label("article_id")).subquery("one")
+    heads: dict[str, Subquery] = {}
+    for suffix, gate in {"": IS_PUBLIC, " before": is_before()}.items():
+        page: Any = {"limit": PAGE + 1, "gate": gate}
+        heads |= {
+            f"newest{suffix}": down_the_list(**page),
+            f"topic{suffix}": down_the_list(is_about(), **page),
+            f"small topic{suffix}": story_by_story(ABOUT, **page),
+            f"month{suffix}": down_the_list(is_between(), **page),
+        }
+    heads["sharing"] = down_the_list(shares_topic(), limit=2 * RELATED)
+    heads["one"] = story_by_story(one, limit=1)
+    picked = story_by_story(PICKED, limit=RELATED, first=(PICKED.c.position,))
+    return {name: teasers(head) for name, head in heads.items()} | {"picked": teasers(picked, first=(PICK_POSITION,))}
 
 
 def developments() -> Rows:
-    row = changes.alias("row")
     head = (
         select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at, row.c.kind, row.c.note)
         .join(Article.__table__, Article.id == row.c.article_id)

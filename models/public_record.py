@@ -12,7 +12,7 @@ from models.change import Change
 from models.database import Rows
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
-from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS
+from models.listing import ABOUT, DEVELOPMENTS, FEW, PAGE, RELATED, STATEMENTS
 from models.markdown import RENDERER
 from models.record import LINES
 from models.rendering import ReadAlso, Rendering
@@ -70,20 +70,24 @@ READ_ALSO: Rows = (
     .join(Change, and_(Change.id == STANDING, Change.kind == Kind.PUBLICATION))
     .where(ReadAlso.change_id.in_(bindparam("ids", expanding=True)))
 )
-TOPICS: Rows = (
-    select(Topic.slug, Topic.name)
-    .where(
+HAS_HAD_STORIES = (
+    select(articles_topics.c.article_id)
+    .where(articles_topics.c.topic_id == Topic.id)
+    .where(  # not a join, which SQLite would begin at the site's first publication
         select(Change.id)
-        .join(articles_topics, articles_topics.c.article_id == Change.article_id)
-        .where(articles_topics.c.topic_id == Topic.id)
+        .where(Change.article_id == articles_topics.c.article_id)
         .where(Change.kind == Kind.PUBLICATION, Change.public_at <= NOW)
         .exists()
     )
-    .order_by(Topic.name)
+    .exists()
 )
-TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"))
-SPAN: Rows = select(func.min(Change.public_at), func.max(Change.public_at)).where(
-    Change.is_leading, Change.public_at <= NOW
+TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(Topic.name)
+TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"), HAS_HAD_STORIES)
+SIZE: Rows = select(func.count()).select_from(ABOUT.select().limit(FEW + 1).subquery())
+LEADING_AT: Any = select(Change.public_at).where(Change.is_leading, Change.public_at <= NOW).limit(1)
+SPAN: Rows = select(
+    LEADING_AT.order_by(Change.public_at).scalar_subquery(),
+    LEADING_AT.order_by(Change.public_at.desc()).scalar_subquery(),
 )
 
 
@@ -132,7 +136,8 @@ class PublicRecord:
         return self.listing("newest", before)
 
     def about(self, topic_id: int, before: int | None = None) -> Listing:
-        return self.listing("topic", before, topic_id=topic_id)
+        is_small = self.ask(SIZE, topic_id=topic_id).scalar_one() <= FEW
+        return self.listing("small topic" if is_small else "topic", before, topic_id=topic_id)
 
     def between(self, start: datetime, end: datetime, before: int | None = None) -> Listing:
         """Stories whose newest development is from `start` until before `end`."""

@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, func, literal, select
 from sqlalchemy.sql.expression import ColumnElement, FromClause, ScalarSelect
 
 from models.change import Change
-from models.kind import Kind
+from models.kind import LEADING, Kind
 
 changes = Change.__table__
 NOW: ColumnElement[datetime] = bindparam("now", type_=changes.c.public_at.type)
@@ -40,7 +40,7 @@ def is_newest(row: FromClause) -> ColumnElement[bool]:
         select(literal(1))
         .where(
             newer.c.article_id == row.c.article_id,
-            newer.c.is_leading,
+            newer.c.kind.in_(LEADING),
             newer.c.public_at > row.c.public_at,
             newer.c.public_at <= NOW,
             ~later(newer, Kind.WITHDRAWAL, subject=newer.c.subject),
@@ -48,6 +48,24 @@ def is_newest(row: FromClause) -> ColumnElement[bool]:
         .exists()
     )
     return and_(stands(row), ~is_outdone)
+
+
+def newest_of(stories: FromClause) -> ScalarSelect[int]:
+    """The id of what says where each of these stories stands in lists."""
+    row = changes.alias()
+    return (
+        select(row.c.id)
+        .where(
+            row.c.article_id == stories.c.article_id,
+            row.c.kind.in_(LEADING),
+            row.c.public_at <= NOW,
+            stands(row),
+        )
+        .order_by(row.c.public_at.desc())
+        .limit(1)
+        .correlate(stories)
+        .scalar_subquery()
+    )
 
 
 def last_of(

@@ -124,6 +124,17 @@ class Newsroom:
         assert draft is not None
         return subject.save(replace(draft.words, **words), self.editor, draft.number)
 
+    def picks(self, article: Article, *related: Article) -> None:
+        """Choose what stands beside a story."""
+        article.pick(related)
+        self.session.commit()
+
+    def renames(self, article: Article, *wanted: str) -> None:
+        """Give a story one address after the other."""
+        for name in wanted:
+            article.rename(name)
+        self.session.commit()
+
     def a_change_of(self, headline: str) -> Change:
         """The newest change with this headline."""
         return self.session.scalars(

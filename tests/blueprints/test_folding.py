@@ -79,6 +79,15 @@ def test_a_story_read_from_the_oldest_leads_to_the_later_updates(browser: Browse
     assert numbers(browser.visit(piece(page, "1 later update"))) == [21]
 
 
+def test_a_storys_label_leads_to_its_newest_update_that_stands(browser: Browser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    for number in range(1, 22):
+        newsroom.an_update(article, body=f"It is {number}.")
+    newsroom.withdraws(newsroom.an_update(article, "She is sinking"))
+    assert "Update 21" in browser.visit(FERRY).links
+    assert browser.visit(f"{FERRY}?order=oldest").links["Update 21"] == f"{FERRY}/updates/21"
+
+
 def test_the_full_story_folds_nothing(browser: Browser, newsroom: Newsroom) -> None:
     article = newsroom.an_article(body=prose(850))
     for number in range(1, 22):

@@ -1,0 +1,77 @@
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.addresses import FORMS, addresses
+from tests.browser import Browser
+from tests.factories import Newsroom
+
+LISTS = ("/topics/", "/archive/")
+PAGES = ("/about", "/robots.txt", "/favicon.ico", "/healthz", "/articles/ferry-aground", "/topics/islands")
+
+
+def test_a_former_address_leads_to_the_current_one_in_one_hop(browser: Browser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article("Ferry aground")
+    newsroom.an_update(article)
+    newsroom.renames(article, "Ferry afloat", "Ferry in port")
+    for form in FORMS:
+        for former in ("ferry-aground", "ferry-afloat"):
+            assert browser.visit(form.format(former), 301).headers["Location"] == form.format("ferry-in-port")
+        browser.visit(form.format("ferry-in-port"))
+
+
+def test_an_address_in_capitals_leads_to_its_own(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_update(newsroom.an_article("Ferry aground", topics=["Islands"]))
+    for form in FORMS:
+        assert browser.visit(form.format("FERRY-Aground"), 301).headers["Location"] == form.format("ferry-aground")
+    assert browser.visit("/topics/Islands?before=7", 301).headers["Location"] == "/topics/islands?before=7"
+
+
+def test_a_former_address_keeps_its_query(browser: Browser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article("Ferry aground")
+    newsroom.renames(article, "Ferry afloat")
+    page = browser.visit("/articles/ferry-aground?order=oldest&utm_source=post", 301)
+    assert page.headers["Location"] == "/articles/ferry-afloat?order=oldest&utm_source=post"
+
+
+def test_a_story_may_have_its_first_address_again(browser: Browser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article("Ferry aground")
+    newsroom.renames(article, "Ferry afloat", "Ferry aground")
+    browser.visit("/articles/ferry-aground")
+    assert browser.visit("/articles/ferry-afloat", 301).headers["Location"] == "/articles/ferry-aground"
+
+
+def test_a_draft_is_found_at_no_address(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.a_draft_article("Ferry aground")
+    for address in (*addresses("ferry-aground"), *addresses("FERRY-aground")):
+        browser.visit(address, 404)
+
+
+def test_a_slash_too_many_or_too_few_leads_on_by_path_alone(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article(topics=["Islands"])
+    for path in (*LISTS, *PAGES):
+        wrong = path.rstrip("/") if path in LISTS else f"{path}/"
+        page = browser.visit(f"{wrong}?before=1&x=%C3%B8", 308, Host="evil.example")
+        assert page.headers["Location"] == f"{path}?before=1&x=%C3%B8"
+
+
+@pytest.mark.parametrize("path", ["//evil.example/topics", "//evil.example//", "/\\evil.example/", "//about/"])
+def test_no_address_leads_to_another_site(app: Flask, path: str) -> None:
+    with app.test_client().open(environ_overrides={"PATH_INFO": path}) as response:
+        assert response.status_code in (308, 404)
+        assert response.headers.get("Location", "/about") == "/about"
+
+
+def test_what_the_site_says_of_itself_never_comes_from_the_request(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_update(newsroom.an_article(topics=["Islands"]))
+    forged: dict[str, Any] = {
+        "Host": "evil.example",
+        "X-Forwarded-Host": "evil.example",
+        "Forwarded": "host=evil.example",
+    }
+    for path in ("/", "/topics/", "/archive/", "/about", "/topics/islands", *addresses("ferry-aground")):
+        page = browser.visit(path, **forged)
+        assert "evil.example" not in page.html
+        for link in page.all("link", rel="canonical"):
+            assert link.get("href", "").startswith("https://stet.example/")

@@ -1,0 +1,58 @@
+from datetime import timedelta
+
+from tests.browser import Browser
+from tests.factories import Newsroom, moment
+
+
+def test_the_archive_lists_the_months_from_the_newest(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article("Library reopens", at=moment("2025-11-20 09:00"))
+    newsroom.an_article("Ferry aground", at=moment("2026-02-02 09:00"))
+    page = browser.visit("/archive/")
+    assert page.texts("li") == ["February 2026", "January 2026", "December 2025", "November 2025"]
+    assert page.links["November 2025"] == "/archive/2025/11"
+
+
+def test_an_empty_archive_is_a_page(browser: Browser) -> None:
+    assert browser.visit("/archive/").texts("h1") == ["Archive"]
+
+
+def test_a_month_begins_and_ends_in_the_sites_zone(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article("Storm on its way", at=moment("2026-01-31 22:59"))
+    newsroom.an_article("Ferry aground", at=moment("2026-01-31 23:30"))  # half past midnight in Copenhagen
+    newsroom.an_article("Library reopens", at=moment("2026-02-28 23:00"))
+    assert browser.visit("/archive/2026/1").texts("h2") == ["Storm on its way"]
+    assert browser.visit("/archive/2026/2").texts("h2") == ["Ferry aground"]
+    assert browser.visit("/archive/2026/3").texts("h2") == ["Library reopens"]
+
+
+def test_summer_time_moves_a_months_end(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article("Ferry aground", at=moment("2026-07-31 22:30"))
+    assert browser.visit("/archive/2026/8").texts("h2") == ["Ferry aground"]
+    assert browser.visit("/archive/2026/7").texts("h2") == []
+
+
+def test_a_story_stands_in_the_month_of_its_newest_development(browser: Browser, newsroom: Newsroom) -> None:
+    ferry = newsroom.an_article("Ferry aground", at=moment("2026-01-10 09:00"))
+    newsroom.an_update(ferry, "Afloat again", at=moment("2026-02-10 09:00"))
+    assert browser.visit("/archive/2026/1").texts("h2") == []
+    assert browser.visit("/archive/2026/2").texts("h2") == ["Ferry aground"]
+
+
+def test_a_december_ends_with_its_year(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article("Ferry aground", at=moment("2025-12-31 22:59"))
+    newsroom.an_article("Fireworks", at=moment("2025-12-31 22:59") + timedelta(minutes=1))
+    assert browser.visit("/archive/2025/12").texts("h2") == ["Ferry aground"]
+    assert browser.visit("/archive/2026/1").texts("h2") == ["Fireworks"]
+
+
+def test_a_month_of_no_stories_says_so(browser: Browser) -> None:
+    page = browser.visit("/archive/2026/2")
+    assert page.texts("h1") == ["February 2026"]
+    assert "There are no more stories here." in page.text
+
+
+def test_a_month_that_no_calendar_has_is_not_found(browser: Browser) -> None:
+    for path in ("2026/0", "2026/13", "0/1", "1/1", "9999/12", "99999999999/1", "2026/x", "-1/1", "2026"):
+        browser.visit(f"/archive/{path}", 404)
+    browser.visit("/archive/2/1")
+    browser.visit("/archive/9998/12")

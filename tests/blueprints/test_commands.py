@@ -1,0 +1,128 @@
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.orm import Session
+
+from models import triggers
+from models.article import Article
+from models.editor import Editor, Role
+from models.rendering import Rendering
+from tests.browser import Browser
+from tests.factories import Newsroom
+
+PASSWORD = "correct horse battery staple"
+
+
+def run(app: Flask, *words: str, typed: str = "") -> Result:
+    return app.test_cli_runner().invoke(args=words, input=typed)
+
+
+def test_an_editor_is_added_with_a_password_that_is_only_kept_hashed(app: Flask, session: Session) -> None:
+    result = run(app, "add-editor", "Agnes", "--role", "admin", typed=f"{PASSWORD}\n")
+    assert result.output == "Agnes is admin here.\n"
+    agnes = session.scalars(select(Editor)).one()
+    assert agnes.role == Role.ADMIN
+    assert agnes.password_hash.startswith("$argon2id$")
+    assert PASSWORD not in str(session.execute(text("SELECT * FROM editors")).all())
+
+
+def test_an_editor_writes_unless_said_otherwise(app: Flask, session: Session) -> None:
+    assert run(app, "add-editor", "Tobias", typed=PASSWORD).output == "Tobias can write here.\n"
+    assert session.scalars(select(Editor)).one().role == Role.WRITER
+
+
+def test_no_two_editors_have_one_name(app: Flask, session: Session) -> None:
+    run(app, "add-editor", "Agnes", typed=PASSWORD)
+    again = run(app, "add-editor", "Agnes", typed=PASSWORD)
+    assert again.exit_code == 1
+    assert again.output == "Error: There is an editor named Agnes already.\n"
+    assert session.scalar(select(func.count()).select_from(Editor)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        (["Agnes"], ""),
+        (["Agnes"], "short\n"),
+        (["Agnes", "--role", "king"], PASSWORD),
+        ([""], PASSWORD),
+        ([], PASSWORD),
+    ],
+)
+def test_an_editor_who_cannot_be_is_refused_in_words(
+    app: Flask, session: Session, words: list[str], typed: str
+) -> None:
+    result = run(app, "add-editor", *words, typed=typed)
+    assert result.exit_code != 0
+    assert "Error: " in result.output
+    assert "Traceback" not in result.output
+    assert session.scalars(select(Editor)).all() == []
+
+
+def test_the_sample_fills_an_empty_site(app: Flask, browser: Browser) -> None:
+    assert run(app, "load-sample").output == "14 sample stories are public.\n"
+    page = browser.visit("/")
+    assert page.one("html").get("lang") == "en"
+    for path in {path.partition("#")[0] for path in page.links.values() if path.startswith("/articles/")}:
+        browser.visit(path)
+
+
+def test_the_sample_is_not_for_a_site_that_has_stories(app: Flask, newsroom: Newsroom, session: Session) -> None:
+    newsroom.a_draft_article()
+    result = run(app, "load-sample")
+    assert result.exit_code == 1
+    assert "There are stories here already" in result.output
+    assert session.scalar(select(func.count()).select_from(Article)) == 1
+
+
+def test_a_rebuild_makes_anew_what_is_derived(app: Flask, newsroom: Newsroom, browser: Browser) -> None:
+    newsroom.an_update(newsroom.an_article())
+    newsroom.an_article("Storm on its way", "First.\n\nREAD ALSO: Ferry aground")
+    before = browser.visit("/").html, browser.visit("/articles/storm-on-its-way").html
+    newsroom.session.execute(delete(Rendering))
+    newsroom.session.commit()
+    assert run(app, "rebuild").output == "The texts of 3 changes are made anew.\n"
+    assert (browser.visit("/").html, browser.visit("/articles/storm-on-its-way").html) == before
+
+
+def test_a_rebuild_sets_up_the_guards_again(app: Flask, session: Session) -> None:
+    assert run(app, "rebuild").exit_code == 0
+    assert triggers.missing(session.connection()) == []
+
+
+def test_the_demo_needs_a_free_port(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+        result = run(app, "demo")
+    assert result.exit_code == 1
+    assert "can't be used" in result.output
+    assert "make run PORT=8001" in result.output
+
+
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_a_port_that_cannot_be_is_refused(app: Flask, monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("PORT", port)
+    assert "can't be used" in run(app, "demo").output
+
+
+def test_the_demo_tells_its_address_and_its_first_account_once(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("blueprints.commands.check_free", lambda _: None)
+    first = run(app, "demo").output.splitlines()
+    assert first[0] == "Stet opens at https://stet.example"
+    assert first[1] == "14 sample stories are public."
+    assert first[2].startswith("The demo account: demo, password ")
+    assert "newsroom opens with a later version" in first[3]
+    password = first[2].rpartition(" ")[2]
+    demo = session.scalars(select(Editor).where(Editor.name == "demo")).one()
+    assert password not in demo.password_hash
+    session.rollback()
+    again = run(app, "demo").output.splitlines()
+    assert again == [first[0], first[3]]

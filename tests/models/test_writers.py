@@ -1,0 +1,130 @@
+"""Many writers at one story: nothing is lost, nobody waits for ever, and readers never see a gap."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from models import clock
+from models.article import Article
+from models.editor import Editor
+from models.public_record import PublicRecord
+from models.refusal import Stale
+from models.seal import Seal
+from models.site import Site
+from models.update import Update
+from models.words import Words
+from tests.factories import Newsroom
+
+WRITERS = 8
+EACH = 4
+
+
+def test_eight_writers_of_one_story_lose_nothing_while_readers_see_no_gap(
+    newsroom: Newsroom, sessions: sessionmaker[Session]
+) -> None:
+    article_id, editor_id = newsroom.an_article().id, newsroom.editor.id
+    other_id = newsroom.an_article("Storm").id
+    newsroom.session.close()
+    start, is_over = Barrier(WRITERS + 1), Event()
+
+    def write(writer: int) -> None:
+        start.wait()
+        for number in range(EACH):
+            with sessions() as session:
+                article, editor = session.get_one(Article, article_id), session.get_one(Editor, editor_id)
+                # Each names the other story, which is being written too: no two wait for one another.
+                body = f"Writer {writer} says {number}.\n\nREAD ALSO: Storm"
+                update = Update.create(article, Words(body=body), editor)
+                draft = update.draft()
+                assert draft is not None
+                update.publish(draft, editor)
+                session.commit()
+            with sessions() as session:
+                other, editor = session.get_one(Article, other_id), session.get_one(Editor, editor_id)
+                other.pick([session.get_one(Article, article_id)])
+                other.open(editor) if writer % 2 else other.rename(f"Storm {writer} {number}")
+                session.commit()
+
+    def read() -> list[list[int]]:
+        seen = []
+        start.wait()
+        while not is_over.is_set():
+            with sessions() as session:
+                connection = session.connection(execution_options={"is_reading": True})
+                moment = connection.scalar(select(Site.moment))
+                assert moment is not None
+                edition = PublicRecord(connection, max(clock.now(), moment)).edition(article_id)
+                assert edition is not None
+                lines = sorted([part.first for part in edition.parts], key=lambda line: line.public_at)
+                assert edition.version == len(lines)
+                seen.append([line.id for line in lines])
+        return seen
+
+    with ThreadPoolExecutor(WRITERS + 1) as pool:
+        reading = pool.submit(read)
+        writing = [pool.submit(write, writer) for writer in range(WRITERS)]
+        try:
+            for each in writing:
+                each.result()
+        finally:
+            is_over.set()
+        seen = reading.result()
+
+    edition = newsroom.edition(newsroom.session.get_one(Article, article_id))
+    assert edition.version == 1 + WRITERS * EACH
+    final = [part.first.id for part in edition.parts]
+    assert all(ids == final[: len(ids)] for ids in seen), "a version once seen never gets another meaning"
+    bodies = [text.passages[0].html for text in newsroom.readers().texts(edition.updates).values()]
+    assert {f"<p>Writer {writer} says {number}.</p>" for writer in range(WRITERS) for number in range(EACH)} == {
+        *bodies
+    }
+    seals = newsroom.session.scalars(select(Seal.n).where(Seal.article_id == article_id).order_by(Seal.n)).all()
+    assert seals == list(range(1, edition.version + 1))
+
+
+def test_of_many_saves_of_one_draft_one_is_kept_and_the_others_are_told(
+    newsroom: Newsroom, sessions: sessionmaker[Session]
+) -> None:
+    article_id, editor_id = newsroom.a_draft_article().id, newsroom.editor.id
+    newsroom.session.close()
+    start = Barrier(WRITERS)
+
+    def save(writer: int) -> bool:
+        start.wait()
+        with sessions() as session:
+            article, editor = session.get_one(Article, article_id), session.get_one(Editor, editor_id)
+            try:
+                article.save(Words(headline=f"Writer {writer}"), editor, 1)
+            except Stale:
+                return False
+            session.commit()
+            return True
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        assert sorted(pool.map(save, range(WRITERS))) == [False] * (WRITERS - 1) + [True]
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_of_many_clicks_on_one_form_one_is_entered(
+    newsroom: Newsroom, sessions: sessionmaker[Session], is_public: bool
+) -> None:
+    article = newsroom.an_article() if is_public else newsroom.a_draft_article()
+    article_id, editor_id = article.id, newsroom.editor.id
+    newsroom.session.close()
+    start = Barrier(WRITERS)
+
+    def click(_: int) -> int:
+        start.wait()
+        with sessions() as session:
+            article, editor = session.get_one(Article, article_id), session.get_one(Editor, editor_id)
+            draft = article.draft()
+            assert draft is not None
+            made = article.open(editor, token="a form") if is_public else article.publish(draft, editor, token="a form")
+            session.commit()
+            return made.id
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        assert len(set(pool.map(click, range(WRITERS)))) == 1

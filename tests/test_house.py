@@ -1,0 +1,180 @@
+"""The house stands as its plan says."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "templates"
+LONGEST = 200  # lines of a file
+LONGEST_VIEW = 20  # lines of a view
+OURS = {".py", ".html", ".css", ".js", ".toml", ".md", ".svg", ""}
+LOCKS = {"requirements.txt", "requirements-test.txt"}
+NOT_IMPORTED = {
+    "models": (
+        "flask",
+        "flask_sqlalchemy_lite",
+        "flask_htmx",
+        "werkzeug",
+        "jinja2",
+        "blueprints",
+        "app",
+        "wsgi",
+        "settings",
+    ),
+    "blueprints": ("app", "wsgi"),
+    "settings.py": ("flask", "models", "blueprints", "app", "wsgi"),
+    "app.py": ("wsgi",),
+}
+FORBIDDEN = {
+    "hx-on": "inline code, which the policy forbids",
+    "js:": "code in an attribute, which the policy forbids",
+    "<style": "inline style",
+    " style=": "inline style",
+    " onclick": "inline code",
+    "|tojson": "data in a script",
+}
+
+
+def tracked() -> list[Path]:
+    """Our files: what git has, and what it would take."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [ROOT / name for name in names if (ROOT / name).is_file() and "vendor" not in name]
+
+
+def files_in(part: str) -> list[Path]:
+    path = ROOT / part
+    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full name of each module, or thing of a module, that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("part", NOT_IMPORTED)
+def test_imports_point_inward(part: str) -> None:
+    outward = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files_in(part)
+        for name in imports(path)
+        if name.partition(".")[0] in NOT_IMPORTED[part]
+    ]
+    assert outward == []
+
+
+def test_no_readers_page_knows_drafts() -> None:
+    readers = [*files_in("blueprints"), ROOT / "app.py"]
+    readers += [
+        ROOT / "models" / name
+        for name in ("public_record.py", "edition.py", "story.py", "teaser.py", "listing.py", "standing.py")
+    ]
+    assert [path.name for path in readers for name in imports(path) if re.search(r"\bdraft\b", name, re.I)] == []
+
+
+def test_a_piece_opens_by_naming_what_it_needs() -> None:
+    for path in TEMPLATES.rglob("_*.html"):
+        assert re.match(r"\{# .*Needs .*\. #\}\n", path.read_text()), f"{path.name} doesn't say what it needs"
+
+
+def test_a_piece_is_included_and_a_page_is_not() -> None:
+    included = {name for path in TEMPLATES.rglob("*.html") for name in re.findall(r'include "(.*?)"', path.read_text())}
+    pieces = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("_*.html")}
+    assert included == pieces - {"errors/_piece.html"}  # which stands alone in place of any piece
+
+
+def test_an_endpoint_renders_the_template_of_its_name(app: Flask) -> None:
+    rendered = {
+        f"{path.stem}/{name}"
+        for path in files_in("blueprints")
+        for name in re.findall(rf'render_template\(\s*"{path.stem}/(\w+\.html)"', path.read_text())
+    }
+    pages = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("[!_]*.html")}
+    endpoints = {f"{endpoint.replace('.', '/')}.html" for endpoint in app.view_functions}
+    assert rendered - endpoints == {"articles/list.html"} & rendered
+    assert pages - rendered == {"layout.html", "errors/show.html", "errors/withdrawn.html", "errors/failure.html"}
+
+
+def test_a_view_has_a_file_of_tests(app: Flask) -> None:
+    for name in app.blueprints:
+        assert (ROOT / "tests" / "blueprints" / f"test_{name}.py").is_file()
+
+
+def test_no_template_holds_code_or_style() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text()
+        for forbidden, reason in FORBIDDEN.items():
+            assert forbidden not in text, f"{path.name} has {forbidden}: {reason}"
+        assert not re.search(r"<script(?![^>]*\bsrc=)", text), f"{path.name} has an inline script"
+        assert not re.search(r'hx-trigger="[^"]*\[', text), f"{path.name} has a filter, which needs unsafe-eval"
+
+
+def classes_in_markup() -> set[str]:
+    """Those that templates and scripts give. One that is chosen stands in quotes within its attribute."""
+    found: set[str] = set()
+    for path in TEMPLATES.rglob("*.html"):
+        for value in re.findall(r'\bclass="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"', path.read_text()):
+            chosen = " ".join(re.findall(r"""["']([\w -]+)["']""", " ".join(re.findall(r"\{\{.*?\}\}", value))))
+            found |= {*re.sub(r"\{[{%].*?[%}]\}", " ", value).split(), *chosen.split()}
+    script = (ROOT / "static" / "site.js").read_text()
+    for value in re.findall(r'(?:className = |classList\.\w+\()"([^"]*)"', script):
+        found |= {*value.split()}
+    return found
+
+
+def test_the_classes_in_markup_are_those_in_the_style_sheet() -> None:
+    css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / "site.css").read_text(), flags=re.S)
+    selectors = re.sub(r"\{[^{}]*\}", "{}", css)  # without declarations
+    assert classes_in_markup() == {*re.findall(r"\.([a-z_][\w-]*)", selectors)}
+
+
+def test_no_file_is_long() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in tracked()
+        if path.suffix in OURS
+        and path.name not in LOCKS
+        and "sample" not in path.parts
+        and "migrations" not in path.parts
+        if (lines := path.read_bytes().count(b"\n")) > LONGEST
+    }
+    assert long == {}
+
+
+def test_a_view_is_short() -> None:
+    for path in files_in("blueprints"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and any("blueprint" in ast.dump(each) for each in node.decorator_list):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                assert lines <= LONGEST_VIEW + 3, f"{path.name}: {node.name} has {lines} lines"
+
+
+def test_no_name_says_nothing() -> None:
+    for path in tracked():
+        if path.suffix == ".py":
+            assert not re.search(r"util|helper|manager|misc|common", path.stem), path
+            assert not re.search(r"def (handle_|do_|get_|fetch_)", path.read_text()), path
+
+
+def test_no_file_names_the_machine_it_was_written_on() -> None:
+    home = str(Path.home())
+    for path in tracked():
+        try:
+            text = path.read_text()
+        except UnicodeDecodeError:
+            continue
+        assert str(ROOT) not in text, path
+        assert home == "/" or f"{home}/" not in text, path
+        assert not re.search(
+            r"--(extra-)?index-url|--trusted-host|files\.pythonhosted\.org|pypi\.org/simple", text
+        ) or (path == Path(__file__)), path

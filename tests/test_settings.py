@@ -1,0 +1,86 @@
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from settings import SETTINGS, WrongSetting, settings
+
+README = Path(__file__).parents[1] / "README.md"
+GOOD = {
+    "STET_SECRET_KEY": "no secret, but as long as one has to be",
+    "STET_DATABASE_URL": "postgresql://db.example/stet",
+    "STET_SITE_URL": "https://news.example/",
+    "STET_TIME_ZONE": "America/Nuuk",
+}
+# What is wrong, and words of what is said about it.
+WRONG = [
+    ("STET_SECRET_KEY", "short", "fewer than 32 characters"),
+    ("STET_SECRET_KEY", "", "fewer than 32 characters"),
+    ("STET_DATABASE_URL", "", "is no URL"),
+    ("STET_DATABASE_URL", "stet.db", "is no URL"),
+    ("STET_DATABASE_URL", "mysql://db.example/stet", "neither an SQLite file nor a PostgreSQL database"),
+    ("STET_DATABASE_URL", "sqlite://", "neither an SQLite file nor a PostgreSQL database"),
+    ("STET_DATABASE_URL", "sqlite:///:memory:", "neither an SQLite file nor a PostgreSQL database"),
+    ("STET_DATABASE_URL", "nonsense://db.example/stet", "neither an SQLite file nor a PostgreSQL database"),
+    ("STET_SITE_URL", "news.example", "a scheme and a host"),
+    ("STET_SITE_URL", "ftp://news.example", "a scheme and a host"),
+    ("STET_SITE_URL", "https://news.example/stet", "without a path"),
+    ("STET_SITE_URL", "https://news.example?a=b", "without a path"),
+    ("STET_SITE_URL", "https://[::1", "a scheme and a host"),
+    ("STET_SITE_URL", "https://news.example:port", "a scheme and a host"),
+    ("STET_SITE_URL", "https://", "a scheme and a host"),
+    ("STET_TIME_ZONE", "Mars/Olympus", "is not a time zone"),
+    ("STET_TIME_ZONE", "", "is not a time zone"),
+    ("STET_TIME_ZONE", "../../etc/passwd", "is not a time zone"),
+]
+
+
+def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
+    read = settings(GOOD, tmp_path)
+    assert read["STET_SECRET_KEY"] == GOOD["STET_SECRET_KEY"]
+    assert read["STET_DATABASE_URL"].render_as_string() == "postgresql+psycopg://db.example/stet"
+    assert read["STET_SITE_URL"] == "https://news.example"
+    assert read["STET_TIME_ZONE"] == ZoneInfo("America/Nuuk")
+
+
+def test_a_host_sets_only_its_secret_and_address(tmp_path: Path) -> None:
+    required = {name: GOOD[name] for name in ("STET_SECRET_KEY", "STET_SITE_URL")}
+    read = settings(required | {"PATH": "/bin"}, tmp_path)
+    assert read["STET_DATABASE_URL"].database == str(tmp_path / "stet.db")
+    assert read["STET_TIME_ZONE"] == ZoneInfo("Europe/Copenhagen")
+
+
+@pytest.mark.parametrize("name", ["STET_SECRET_KEY", "STET_SITE_URL"])
+def test_what_is_missing_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WrongSetting, match=f"{name} is not set"):
+        settings({other: value for other, value in GOOD.items() if other != name}, tmp_path)
+
+
+@pytest.mark.parametrize(("name", "value", "reason"), WRONG)
+def test_what_is_wrong_is_named_with_the_reason(tmp_path: Path, name: str, value: str, reason: str) -> None:
+    with pytest.raises(WrongSetting, match=f"^{name} .*{reason}"):
+        settings(GOOD | {name: value}, tmp_path)
+
+
+def test_a_misspelt_setting_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match=r"STET_TIMEZONE is no setting\. There are .*STET_TIME_ZONE"):
+        settings(GOOD | {"STET_TIMEZONE": "Europe/Copenhagen"}, tmp_path)
+
+
+def test_the_demo_has_a_secret_of_its_own_and_follows_its_port(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("0123456789abcdef0123456789abcdef\n")
+    demo = settings({"PORT": "8001"}, tmp_path)
+    assert demo["STET_SECRET_KEY"] == "0123456789abcdef0123456789abcdef"
+    assert demo["STET_SITE_URL"] == "http://127.0.0.1:8001"
+    assert settings({}, tmp_path)["STET_SITE_URL"] == "http://127.0.0.1:8000"
+
+
+def test_a_host_with_a_secret_is_no_demo(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("0123456789abcdef0123456789abcdef\n")
+    with pytest.raises(WrongSetting, match="STET_SITE_URL is not set"):
+        settings({"STET_SECRET_KEY": GOOD["STET_SECRET_KEY"]}, tmp_path)
+
+
+def test_the_manual_describes_every_setting() -> None:
+    rows = [line for line in README.read_text().splitlines() if line.startswith("| `STET_")]
+    assert rows == [f"| `{each.name}` | {each.describes} | {each.default} |" for each in SETTINGS]
