@@ -48,7 +48,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     for pages in (articles, updates, related, topics, archive, site, fragments):
         app.register_blueprint(pages.blueprint)
     static = Path(app.root_path, "static")
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask's own way to put WSGI in front
         app.wsgi_app,
         root=static,
         prefix="static/",

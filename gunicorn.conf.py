@@ -13,7 +13,7 @@ keepalive = 15
 graceful_timeout = 20
 
 # The heartbeat is a file: on a disk that is busy or full, it would have a healthy worker killed.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- memory, not a shared folder of files
 # It would lie in the home folder.
 control_socket_disable = True
 

@@ -1,12 +1,9 @@
 """The front page, and a story."""
 
-from collections.abc import Sequence
-
 from flask import render_template, request
 
 from blueprints.addresses import asked_number
 from blueprints.readers import find_story, readers, record
-from models.edition import Part
 
 blueprint = readers("articles")
 
@@ -27,11 +24,7 @@ def show(slug: str) -> str:
     found, edition = find_story(slug)
     is_full = request.args.get("full") == "1"
     is_oldest_first = request.args.get("order") == "oldest"
-    shown: Sequence[Part]
-    if is_full:
-        shown = edition.updates if is_oldest_first else edition.updates[::-1]
-    else:
-        shown = edition.updates_after(0) if is_oldest_first else edition.updates_before()
+    shown = edition.shown(is_full=is_full, is_oldest_first=is_oldest_first)
     texts = record().texts([edition.original, *shown])
     return render_template(
         "articles/show.html",

@@ -2,7 +2,6 @@
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
-from werkzeug.routing import RequestRedirect
 
 from blueprints.htmx import htmx
 from blueprints.readers import Withdrawn
@@ -23,18 +22,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(InternalServerError, show_failure)
 
 
-def show(error: HTTPException) -> Response | HTTPException:
-    if isinstance(error, RequestRedirect) or error.response is not None:
-        return error
+def show(error: HTTPException) -> Response:
     code = error.code or 500
     heading, text = WORDS.get(code, (error.name, ""))
-    if code == 400:
-        text = error.description or text
-    is_piece = bool(htmx) or request.path.startswith("/fragments/")
-    template = "errors/_piece.html" if is_piece else "errors/show.html"
+    template = "errors/show.html"
     if isinstance(error, Withdrawn):
-        heading = error.what
-        template = "errors/_piece.html" if is_piece else "errors/withdrawn.html"
+        heading, template = error.what, "errors/withdrawn.html"
+    elif code == 400:
+        text = error.description or text
+    if htmx or request.path.startswith("/fragments/"):
+        template = "errors/_piece.html"
     response = make_response(render_template(template, heading=heading, text=text, error=error), code)
     return kept_by_nobody(response, error)
 

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from blueprints.masthead import masthead
 from models.markdown import Passage, passages_of
+from models.story import Text
+from models.teaser import Teaser
 
 # Newsroom style: full stops in the time of day. Other languages take Babel's own.
 PATTERNS = {
@@ -38,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(in_words)
     app.add_template_filter(as_lang)
+    app.add_template_filter(headline)
     app.add_template_global(static_url)
     app.add_template_global(absolute_url)
     app.add_template_global(passages, "passages_of")
@@ -82,6 +85,11 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def headline(worded: Text | Teaser) -> str:
+    """What a story or update is called, also when its words are gone."""
+    return translated("Taken down") if worded.is_erased else worded.headline
 
 
 def as_lang(language: str) -> Markup:

@@ -94,6 +94,12 @@ class Edition:
         """The SHOWN updates that followed this one, oldest first."""
         return self.updates[number : number + SHOWN]
 
+    def shown(self, *, is_full: bool, is_oldest_first: bool) -> Sequence[Part]:
+        """The updates of a story's own page: the first SHOWN in its order, or all."""
+        if is_full:
+            return self.updates if is_oldest_first else self.updates[::-1]
+        return self.updates_after(0) if is_oldest_first else self.updates_before()
+
     def years(self, now: datetime) -> int:
         """How many whole years ago it last changed."""
         return (now - self.updated_at) // YEAR

@@ -20,6 +20,7 @@ NEAR = 2_000  # the newest publications and updates among which related stories 
 FEW = 2_000  # stories of a topic up to which it is quicker to look at each than to go down the list of all
 
 row = changes.alias("row")
+HEADS = select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
 NEWEST_FIRST = row.c.public_at.desc(), row.c.id.desc()
 ARTICLE_ID: ColumnElement[int] = bindparam("article_id", type_=Integer)
 PICKED = (
@@ -28,8 +29,6 @@ PICKED = (
 ABOUT = (
     select(articles_topics.c.article_id).where(articles_topics.c.topic_id == bindparam("topic_id")).subquery("about")
 )
-
-
 IS_PUBLIC = row.c.public_at <= NOW
 
 
@@ -38,21 +37,19 @@ def down_the_list(*conditions: ColumnElement[bool], limit: int, gate: ColumnElem
 
     `gate` may be another condition from which it follows that they are public.
     """
-    heads = select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
-    found = heads.where(row.c.is_leading, gate, *conditions, is_newest(row))
+    found = HEADS.where(row.c.is_leading, gate, *conditions, is_newest(row))
     return found.order_by(*NEWEST_FIRST).limit(limit).subquery("head")
 
 
 def story_by_story(
     stories: FromClause,
-    *conditions: ColumnElement[bool],
+    *,
     limit: int,
     gate: ColumnElement[bool] = IS_PUBLIC,
     first: tuple[ColumnElement[Any], ...] = (),
 ) -> Subquery:
     """The same of these stories alone, `first`, then newest, first: quick where they are few."""
-    heads = select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
-    found = heads.join_from(stories, row, row.c.id == newest_of(stories)).where(gate, *conditions)
+    found = HEADS.add_columns(*first).join_from(stories, row, row.c.id == newest_of(stories)).where(gate)
     return found.order_by(*first, *NEWEST_FIRST).limit(limit).subquery("head")
 
 
@@ -125,15 +122,6 @@ def shares_topic() -> ColumnElement[bool]:
     )
 
 
-# The editor's order, of the teaser's article among the picks of another.
-PICK_POSITION = (
-    select(Pick.position)
-    .where(Pick.article_id == ARTICLE_ID, Pick.related_id == Article.id)
-    .correlate(Article)
-    .scalar_subquery()
-)
-
-
 def statements() -> dict[str, Rows]:
     """Each list, and each list after its first page, built once: building costs more than asking."""
     one = select(ARTICLE_ID.label("article_id")).subquery("one")
@@ -149,12 +137,14 @@ def statements() -> dict[str, Rows]:
     heads["sharing"] = down_the_list(shares_topic(), limit=2 * RELATED)
     heads["one"] = story_by_story(one, limit=1)
     picked = story_by_story(PICKED, limit=RELATED, first=(PICKED.c.position,))
-    return {name: teasers(head) for name, head in heads.items()} | {"picked": teasers(picked, first=(PICK_POSITION,))}
+    return {name: teasers(head) for name, head in heads.items()} | {
+        "picked": teasers(picked, first=(picked.c.position,))
+    }
 
 
 def developments() -> Rows:
     head = (
-        select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at, row.c.kind, row.c.note)
+        HEADS.add_columns(row.c.kind, row.c.note)
         .join(Article.__table__, Article.id == row.c.article_id)
         .where(Article.slug == bindparam("slug"), row.c.public_at <= NOW, stands(row))
         .where(row.c.kind.in_([Kind.UPDATE, Kind.CORRECTION]))

@@ -6,7 +6,7 @@ import unicodedata
 LENGTH = 80
 # Words that could be mistaken for a page of the site if they stood as a story's address.
 RESERVED = frozenset(
-    "articles changes create edit editions feed index new original related updates".split()  # noqa: SIM905
+    {"articles", "changes", "create", "edit", "editions", "feed", "index", "new", "original", "related", "updates"}
 )
 # The Danish letters' own spelling, where decomposition would lose it: København is not Kobenhavn.
 FOLDED = str.maketrans(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from models.edition import Line
@@ -43,18 +44,18 @@ class Text:
     passages: tuple[Passage, ...]
 
     @property
-    def words(self) -> int:
-        return sum(passage.words for passage in self.passages)
-
-    @property
     def opening(self) -> Sequence[Passage]:
         """All of a short text; a long one up to about its OPENING-th word."""
-        return split(self.passages, LONG, OPENING)[0]
+        return self.halves[0]
 
     @property
     def rest(self) -> Sequence[Passage]:
         """What follows the opening; empty for a text of up to LONG words."""
-        return split(self.passages, LONG, OPENING)[1]
+        return self.halves[1]
+
+    @cached_property
+    def halves(self) -> tuple[Sequence[Passage], Sequence[Passage]]:
+        return split(self.passages, LONG, OPENING)
 
 
 def text_of(row: Mapping[str, Any], slugs: Mapping[int, str]) -> Text:
