@@ -1,5 +1,7 @@
 """Every kind of address that a story has."""
 
+FERRY = "/articles/ferry-aground"  # of the story that the factories make
+
 FORMS = (
     "/articles/{}",
     "/articles/{}/related",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import time_machine
@@ -25,6 +25,7 @@ from models.update import Update
 from models.words import Words
 
 BODY = "The ferry ran aground at nine."
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NO_HASH = "no password has this hash"
 
 
@@ -90,7 +91,7 @@ class Newsroom:
     ) -> Update:
         """A public update."""
         with at_moment(at):
-            update = Update.create(article, Words(headline=headline, body=body, **words), self.editor)
+            update = self.a_draft_update(article, headline, body, **words)
             update.publish(self.draft_of(update), self.editor)
             self.session.commit()
         return update

@@ -108,9 +108,7 @@ class RandomRecord:
         ]
         subject = subjects[choice // 2 % len(subjects)]
         if verb in ("correct", "clarify", "edit", "points", "draft"):
-            draft = subject.draft()
-            assert draft is not None
-            subject.save(self.words(), self.editor, draft.number)
+            subject.save(self.words(), self.editor, self.draft_of(subject).number)
         return (subject,)
 
     def state(self) -> list[Any]:

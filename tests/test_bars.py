@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.addresses import FERRY
 from tests.browser import Browser
 from tests.factories import Newsroom
 from tests.queries import Queries
 
 STATIC = Path(__file__).parents[1] / "static"
-FERRY = "/articles/ferry-aground"
 QUERIES = {
     "/": 2,
     "/?before=3": 1,

@@ -1,14 +1,10 @@
-from datetime import timedelta
-
 from models import record
 from models.kind import Kind
+from tests.addresses import FERRY
 from tests.browser import Browser, text_of
-from tests.factories import Newsroom, at_moment, moment
+from tests.factories import DAY, HOUR, Newsroom, at_moment, moment
 
 NINE = moment("2026-03-02 09:00")
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
-FERRY = "/articles/ferry-aground"
 
 
 def test_a_story_shows_its_updates_above_the_original(browser: Browser, newsroom: Newsroom) -> None:

@@ -4,12 +4,11 @@ import brotli
 import pytest
 from flask import Flask
 
-from tests.addresses import addresses
+from tests.addresses import FERRY, addresses
 from tests.browser import Browser
 from tests.factories import Newsroom
 
 KEPT = "public, max-age=5, s-maxage=5, stale-while-revalidate=5, stale-if-error=10"
-FERRY = "/articles/ferry-aground"
 PAGES = ("/", "/about", "/topics/", "/topics/islands", "/archive/", "/robots.txt", *addresses("ferry-aground"))
 
 

@@ -1,9 +1,8 @@
 """Long texts and many updates: a first view that is light, and nothing lost."""
 
+from tests.addresses import FERRY
 from tests.browser import Browser, Page, text_of
 from tests.factories import Newsroom, prose
-
-FERRY = "/articles/ferry-aground"
 
 
 def passages(page: Page) -> list[int]:

@@ -1,11 +1,8 @@
-from datetime import timedelta
-
 from models.kind import Kind
 from tests.browser import Browser, Page, text_of
-from tests.factories import Newsroom, moment
+from tests.factories import HOUR, Newsroom, moment
 
 NINE = moment("2026-03-02 09:00")
-HOUR = timedelta(hours=1)
 
 
 def headlines(page: Page) -> list[str]:

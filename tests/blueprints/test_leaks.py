@@ -1,7 +1,6 @@
 """What is not public is in no byte that a reader can get."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,10 +13,9 @@ from models.change import Change
 from models.kind import Kind
 from tests.addresses import addresses
 from tests.browser import Page
-from tests.factories import Newsroom, at_moment, moment
+from tests.factories import DAY, Newsroom, at_moment, moment
 
 NINE = moment("2026-03-02 09:00")
-DAY = timedelta(days=1)
 SECRET = "xyzzy"
 WORDS: dict[str, Any] = {
     "kicker": f"{SECRET} kicker",

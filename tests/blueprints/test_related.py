@@ -1,7 +1,6 @@
+from tests.addresses import FERRY
 from tests.browser import Browser, Page
 from tests.factories import Newsroom
-
-FERRY = "/articles/ferry-aground"
 
 
 def headlines(page: Page) -> list[str]:

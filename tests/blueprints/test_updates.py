@@ -1,11 +1,8 @@
-from datetime import timedelta
-
+from tests.addresses import FERRY
 from tests.browser import Browser, Page
-from tests.factories import Newsroom, moment
+from tests.factories import HOUR, Newsroom, moment
 
 NINE = moment("2026-03-02 09:00")
-HOUR = timedelta(hours=1)
-FERRY = "/articles/ferry-aground"
 
 
 def numbers(page: Page) -> list[int]:

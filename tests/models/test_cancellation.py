@@ -1,7 +1,5 @@
 """How what is scheduled is taken back."""
 
-from datetime import timedelta
-
 import pytest
 import time_machine
 from sqlalchemy import func, select
@@ -11,16 +9,10 @@ from models.change import Change
 from models.record import cancel
 from models.refusal import Pending, TooLate
 from models.rendering import ReadAlso, Rendering
-from tests.factories import Newsroom, moment
+from tests.factories import HOUR, SECOND, Newsroom
+from tests.models.conftest import NOON
 
-NOON = moment("2026-11-02 12:00")
-SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> object:
-    with time_machine.travel(NOON, tick=False) as clock:
-        yield clock
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 def rows(session: Session) -> list[int | None]:

@@ -1,7 +1,6 @@
 """The order of the record, its moments, and the numbers by which every process knows what is new."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,10 +18,8 @@ from models.seal import Seal
 from models.site import Site
 from models.update import Update
 from models.words import Words
-from tests.factories import Newsroom, moment
-
-NOON = moment("2026-11-02 12:00")
-SECOND = timedelta(seconds=1)
+from tests.factories import SECOND, Newsroom
+from tests.models.conftest import NOON
 
 
 def moments(session: Session, article: Article) -> list[Any]:

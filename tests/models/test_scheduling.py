@@ -1,7 +1,5 @@
 """What becomes public by itself."""
 
-from datetime import timedelta
-
 import pytest
 import time_machine
 from sqlalchemy.orm import Session
@@ -9,16 +7,10 @@ from sqlalchemy.orm import Session
 from models.kind import Kind
 from models.record import cancel
 from models.refusal import Closed, NotPublic, NotSchedulable, Pending, Withdrawn
-from tests.factories import Newsroom, moment
+from tests.factories import HOUR, SECOND, Newsroom
+from tests.models.conftest import NOON
 
-NOON = moment("2026-11-02 12:00")
-SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> object:
-    with time_machine.travel(NOON, tick=False) as clock:
-        yield clock
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 def test_a_scheduled_story_becomes_public_by_itself(newsroom: Newsroom) -> None:

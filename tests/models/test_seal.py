@@ -1,6 +1,5 @@
 """Digests and seals: what makes tampering show."""
 
-from datetime import timedelta
 from itertools import accumulate
 
 import time_machine
@@ -11,10 +10,8 @@ from models.article import Article
 from models.change import Change, digest_of
 from models.record import erase
 from models.seal import Seal, chained
-from tests.factories import Newsroom, moment
-
-NOON = moment("2026-11-02 12:00")
-HOUR = timedelta(hours=1)
+from tests.factories import HOUR, Newsroom
+from tests.models.conftest import NOON
 
 
 def changes(session: Session, article: Article) -> list[Change]:

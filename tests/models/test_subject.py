@@ -11,9 +11,8 @@ from models.change import Change
 from models.draft import Draft
 from models.refusal import Stale
 from models.words import Words
-from tests.factories import Newsroom, moment
-
-NOON = moment("2026-11-02 12:00")
+from tests.factories import Newsroom
+from tests.models.conftest import NOON
 
 
 def test_saving_keeps_every_draft_and_publishes_none(newsroom: Newsroom, session: Session) -> None:

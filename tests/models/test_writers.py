@@ -1,7 +1,9 @@
 """Many writers at one story: nothing is lost, nobody waits for ever, and readers never see a gap."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +22,7 @@ from tests.factories import Newsroom
 
 WRITERS = 8
 EACH = 4
+Answer = TypeVar("Answer")
 
 
 def test_eight_writers_of_one_story_lose_nothing_while_readers_see_no_gap(
@@ -85,26 +88,40 @@ def test_eight_writers_of_one_story_lose_nothing_while_readers_see_no_gap(
     assert seals == list(range(1, edition.version + 1))
 
 
-def test_of_many_saves_of_one_draft_one_is_kept_and_the_others_are_told(
-    newsroom: Newsroom, sessions: sessionmaker[Session]
-) -> None:
-    article_id, editor_id = newsroom.a_draft_article().id, newsroom.editor.id
+def at_once(
+    newsroom: Newsroom,
+    sessions: sessionmaker[Session],
+    article: Article,
+    act: Callable[[Article, Editor, int], Answer],
+) -> list[Answer]:
+    """What comes of WRITERS who act on one story in the same instant, each in a session of their own."""
+    article_id, editor_id = article.id, newsroom.editor.id
     newsroom.session.close()
     start = Barrier(WRITERS)
 
-    def save(writer: int) -> bool:
+    def begin(writer: int) -> Answer:
         start.wait()
         with sessions() as session:
-            article, editor = session.get_one(Article, article_id), session.get_one(Editor, editor_id)
-            try:
-                article.save(Words(headline=f"Writer {writer}"), editor, 1)
-            except Stale:
-                return False
+            answer = act(session.get_one(Article, article_id), session.get_one(Editor, editor_id), writer)
             session.commit()
-            return True
+            return answer
 
     with ThreadPoolExecutor(WRITERS) as pool:
-        assert sorted(pool.map(save, range(WRITERS))) == [False] * (WRITERS - 1) + [True]
+        return list(pool.map(begin, range(WRITERS)))
+
+
+def test_of_many_saves_of_one_draft_one_is_kept_and_the_others_are_told(
+    newsroom: Newsroom, sessions: sessionmaker[Session]
+) -> None:
+    def save(article: Article, editor: Editor, writer: int) -> bool:
+        try:
+            article.save(Words(headline=f"Writer {writer}"), editor, 1)
+        except Stale:
+            return False
+        return True
+
+    saved = at_once(newsroom, sessions, newsroom.a_draft_article(), save)
+    assert sorted(saved) == [False] * (WRITERS - 1) + [True]
 
 
 @pytest.mark.parametrize("is_public", [False, True])
@@ -112,19 +129,11 @@ def test_of_many_clicks_on_one_form_one_is_entered(
     newsroom: Newsroom, sessions: sessionmaker[Session], is_public: bool
 ) -> None:
     article = newsroom.an_article() if is_public else newsroom.a_draft_article()
-    article_id, editor_id = article.id, newsroom.editor.id
-    newsroom.session.close()
-    start = Barrier(WRITERS)
 
-    def click(_: int) -> int:
-        start.wait()
-        with sessions() as session:
-            article, editor = session.get_one(Article, article_id), session.get_one(Editor, editor_id)
-            draft = article.draft()
-            assert draft is not None
-            made = article.open(editor, token="a form") if is_public else article.publish(draft, editor, token="a form")
-            session.commit()
-            return made.id
+    def click(article: Article, editor: Editor, _: int) -> int:
+        draft = article.draft()
+        assert draft is not None
+        made = article.open(editor, token="a form") if is_public else article.publish(draft, editor, token="a form")
+        return made.id
 
-    with ThreadPoolExecutor(WRITERS) as pool:
-        assert len(set(pool.map(click, range(WRITERS)))) == 1
+    assert len(set(at_once(newsroom, sessions, article, click))) == 1
