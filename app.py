@@ -18,6 +18,7 @@ from blueprints import (
     formatting,
     fragments,
     masthead,
+    pieces,
     related,
     security,
     site,
@@ -43,7 +44,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    for part in (database, addresses, htmx, masthead, formatting, caching, security, errors, commands):
+    for part in (database, addresses, htmx, masthead, formatting, pieces, caching, security, errors, commands):
         part.init_app(app)
     for pages in (articles, updates, related, topics, archive, site, fragments):
         app.register_blueprint(pages.blueprint)

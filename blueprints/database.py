@@ -1,4 +1,4 @@
-"""The database of the running app: one session a request, and its migrations."""
+"""The database of the running app: a connection for readers, a session for editors, and its migrations."""
 
 import logging
 from inspect import iscoroutinefunction
@@ -31,7 +31,8 @@ def init_app(app: Flask) -> None:
     }
     db.init_app(app)
     # The extension would start an event loop after every request to close async sessions, of which there are none.
-    app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)]
+    app.teardown_appcontext_funcs = [each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)]
+    app.teardown_appcontext(close)
     alembic.init_app(app)
     with app.app_context():
         prepare(db.engine)
@@ -40,9 +41,14 @@ def init_app(app: Flask) -> None:
 def reading() -> Connection:
     """The request's connection, which only reads and so waits for no writer."""
     if "reading" not in g:
-        g.reading = db.session.connection(execution_options={"is_reading": True})
+        g.reading = db.engine.connect().execution_options(is_reading=True)
     connection: Connection = g.reading
     return connection
+
+
+def close(_error: BaseException | None) -> None:
+    if connection := g.pop("reading", None):
+        connection.close()
 
 
 def migrate() -> None:

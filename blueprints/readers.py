@@ -43,18 +43,16 @@ def record() -> PublicRecord:
 
 def find_story(slug: str) -> tuple[Found, Edition]:
     """The public story of an address. Raises NotFound or Withdrawn; a former address is redirected for good."""
-    found = record().find(slug.lower())
-    if found is None:
+    story = record().find(slug.lower())
+    if story is None:
         raise NotFound
+    found, edition = story
     if slug != found.slug:
         path = url_for(str(request.endpoint), **{**(request.view_args or {}), "slug": found.slug})
         abort(redirect_to(path, 301))
-    edition = record().edition(found.article_id)
-    assert found.standing
-    assert edition
-    if not found.is_public:
-        raise Withdrawn(found.standing, "This story was withdrawn")
-    return found, edition
+    if edition.withdrawal:
+        raise Withdrawn(edition.withdrawal, "This story was withdrawn")
+    return story
 
 
 def find_update(edition: Edition, number: int, href: str) -> Part:

@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
 
 
 def secure(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.extend(HEADERS)
     if current_app.config["STET_SITE_URL"].startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
     return response

@@ -217,7 +217,7 @@ def upgrade() -> None:
         "renderings",
         sa.Column("change_id", sa.Integer(), nullable=False),
         sa.Column("renderer", sa.Integer(), nullable=False),
-        sa.Column("passages", sa.JSON(), nullable=False),
+        sa.Column("passages", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["change_id"], ["changes.id"], name=op.f("fk_renderings_change_id"), ondelete="CASCADE"

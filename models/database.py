@@ -4,8 +4,11 @@ from datetime import UTC, datetime
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Select, event
+from sqlalchemy import JSON, Boolean, Connection, DateTime, Dialect, Engine, MetaData, Select, event
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 Rows = Select[*tuple[Any, ...]]  # a statement whose answer has some columns
@@ -40,12 +43,31 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Among(FunctionElement[bool]):
+    """Whether a number is in a JSON array. One parameter, where IN would have one for each and be compiled anew."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(Among, "sqlite")
+def _(element: Among, compiler: SQLCompiler, **options: Any) -> str:
+    number, numbers = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{number} IN (SELECT value FROM json_each({numbers}))"  # noqa: S608 -- a column and a parameter's mark
+
+
+@compiles(Among, "postgresql")
+def _(element: Among, compiler: SQLCompiler, **options: Any) -> str:
+    number, numbers = (compiler.process(clause, **options) for clause in element.clauses)
+    rows = f"json_array_elements_text(CAST({numbers} AS json))"
+    return f"{number} IN (SELECT value::integer FROM {rows})"  # noqa: S608 -- the same
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Moment,
         dict[str, Any]: JSON,
-        list[Any]: JSON,
         dict[str, str]: JSON,
     }
 

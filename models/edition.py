@@ -1,8 +1,7 @@
 """A story as it stood: a pure function of its lines in the record and of two moments."""
 
-from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Line(NamedTuple):
     erased_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """The original (number 0) or one update of an edition."""
 
     subject: int
@@ -47,7 +45,7 @@ class Part:
     @property
     def changed(self) -> Line | None:
         """The newest change that readers are told of; an edit changes no meaning and moves no date."""
-        return next((line for line in reversed(self.changes) if line.kind in MOVING), None)
+        return last(self.changes, MOVING)
 
 
 @dataclass(frozen=True)
@@ -128,7 +126,7 @@ def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | Non
         for number, (subject, of_subject) in enumerate(by_subject.items())
     )
     if original.withdrawal:
-        updates = [replace(each, withdrawal=each.withdrawal or original.withdrawal, changes=()) for each in updates]
+        updates = [each._replace(withdrawal=each.withdrawal or original.withdrawal, changes=()) for each in updates]
     parts = (original, *updates)
     standing = {part.subject for part in parts if part.is_shown}
     return Edition(
@@ -137,8 +135,8 @@ def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | Non
         updates=tuple(updates),
         published_at=shown[0].public_at,
         updated_at=max(line.public_at for line in shown if line.kind in MOVING),
-        newest=last(line for line in shown if line.kind in LEADING and line.subject in standing),
-        running=last(line for line in shown if line.kind in RUNNING),
+        newest=last([line for line in shown if line.subject in standing], LEADING),
+        running=last(shown, RUNNING),
         corrections=tuple(line for line in shown if line.kind is Kind.CORRECTION and line.subject in standing),
     )
 
@@ -150,8 +148,7 @@ def last_withdrawals(lines: Sequence[Line], now: datetime) -> dict[int, Line]:
 
 
 def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line | None) -> Part:
-    words = last(line for line in lines if line.kind in WORDED)
-    state = last(line for line in lines if line.kind in STANDING)
+    words, state = last(lines, WORDED), last(lines, STANDING)
     assert words is not None
     assert state is not None
     withdrawal = withdrawn_now or (state if state.kind is Kind.WITHDRAWAL else None)
@@ -165,5 +162,5 @@ def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line |
     )
 
 
-def last(lines: Iterable[Line]) -> Line | None:
-    return next(iter(deque(lines, maxlen=1)), None)
+def last(lines: Sequence[Line], kinds: Sequence[Kind]) -> Line | None:
+    return next((line for line in reversed(lines) if line.kind in kinds), None)

@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import takewhile
-from typing import Any
+from typing import NamedTuple
 
 import nh3
 from markdown_it import MarkdownIt
@@ -42,26 +41,13 @@ cleaner = nh3.Cleaner(
 )
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     kind: str  # a value of KINDS, or "read_also"
     html: str  # clean; of a read-also line, what stands after its label
     text: str  # the same without mark-up
     words: int
     address: str = ""  # of a read-also line that names one by a link
     slug: str = ""  # of the public story that a read-also line leads to now
-
-    def as_json(self) -> list[Any]:
-        """What readers' pages need of it."""
-        return [self.kind, self.html, self.words]
-
-    @classmethod
-    def from_json(cls, stored: list[Any]) -> "Passage":
-        kind, html, words = stored
-        return cls(kind, html, "", words)
-
-    def leading_to(self, slug: str) -> "Passage":
-        return replace(self, slug=slug)
 
 
 def passages_of(body: str) -> list[Passage]:

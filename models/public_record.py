@@ -1,5 +1,6 @@
 """The gate: all that readers may see, at one moment. No reader's page asks the database in any other way."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,15 +10,15 @@ from sqlalchemy import Connection, and_, bindparam, case, func, select
 from models.address import Address
 from models.article import Article
 from models.change import Change
-from models.database import Rows
+from models.database import Among, Rows
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
 from models.listing import ABOUT, DEVELOPMENTS, FEW, PAGE, RELATED, STATEMENTS
-from models.markdown import RENDERER
+from models.markdown import RENDERER, passages_of
 from models.record import LINES
 from models.rendering import ReadAlso, Rendering
 from models.standing import NOW
-from models.story import Found, Text, TopicName, text_of
+from models.story import Found, Text, TopicName
 from models.teaser import Development, Teaser
 from models.topic import Topic, articles_topics
 
@@ -35,15 +36,8 @@ STANDING = (
     .scalar_subquery()
 )
 FIND: Rows = (
-    select(
-        Article.id,
-        Article.slug,
-        Topic.slug,
-        Topic.name,
-        *(getattr(Change, name).label(f"line_{name}") for name in Line._fields),
-    )
+    select(Article.id, Article.slug, Topic.slug, Topic.name)
     .join_from(Address, Article, Article.id == Address.article_id)
-    .outerjoin(Change, Change.id == STANDING)
     .outerjoin(articles_topics, articles_topics.c.article_id == Article.id)
     .outerjoin(Topic, Topic.id == articles_topics.c.topic_id)
     .where(Address.slug == bindparam("slug"))
@@ -57,18 +51,18 @@ TEXTS: Rows = (
         Change.headline,
         Change.standfirst,
         Change.byline,
-        Change.erased_at,
+        Change.erased_at.is_not(None),
         Rendering.passages,
-        case((Rendering.renderer == RENDERER, ""), else_=Change.body).label("body"),
+        case((Rendering.renderer == RENDERER, ""), else_=Change.body),  # where never derived, or by another renderer
     )
     .outerjoin(Rendering, Rendering.change_id == Change.id)
-    .where(Change.id.in_(bindparam("ids", expanding=True)), Change.public_at <= NOW)
+    .where(Among(Change.id, bindparam("ids")), Change.public_at <= NOW)
 )
 READ_ALSO: Rows = (
     select(ReadAlso.change_id, ReadAlso.passage, Article.slug)
     .join(Article, Article.id == ReadAlso.article_id)
     .join(Change, and_(Change.id == STANDING, Change.kind == Kind.PUBLICATION))
-    .where(ReadAlso.change_id.in_(bindparam("ids", expanding=True)))
+    .where(Among(ReadAlso.change_id, bindparam("ids")))
 )
 HAS_HAD_STORIES = (
     select(articles_topics.c.article_id)
@@ -108,29 +102,32 @@ class PublicRecord:
     def ask(self, statement: Rows, **values: Any) -> Any:
         return self.connection.execute(statement, values | {"now": self.now})
 
-    def find(self, slug: str) -> Found | None:
-        """The story at an address, current or former; None where there never was a public one."""
+    def find(self, slug: str) -> tuple[Found, Edition] | None:
+        """The story at an address, current or former, as it stands; None where there never was a public one."""
         rows = self.ask(FIND, slug=slug).all()
-        if not rows or rows[0].line_id is None:
+        if not rows:
             return None
-        article_id, current = rows[0][:2]
-        topics = tuple(TopicName(row[2], row[3]) for row in rows if row[2])
-        return Found(article_id, current, Line._make(rows[0][4:]), topics)
+        found = Found(rows[0][0], rows[0][1], tuple(TopicName(*row[2:]) for row in rows if row[2]))
+        standing = self.edition(found.article_id)
+        return (found, standing) if standing else None
 
     def edition(self, article_id: int) -> Edition | None:
-        """The story as it stands."""
-        lines = [Line._make(row) for row in self.ask(LINES, article_id=article_id)]
+        lines = [Line(*row) for row in self.ask(LINES, article_id=article_id)]
         return edition(lines, self.now, self.now)
 
     def texts(self, parts: Iterable[Part]) -> dict[int, Text]:
         """The words of these parts by subject; a withdrawn part has none."""
         shown = {part.words.id: part.subject for part in parts if part.is_shown}
-        rows = self.ask(TEXTS, ids=list(shown)).mappings().all()
-        slugs: dict[int, dict[int, str]] = {}
-        if any(passage[0] == "read_also" for row in rows for passage in row["passages"] or ()):
-            for change_id, place, slug in self.ask(READ_ALSO, ids=list(shown)):
+        ids = json.dumps(list(shown))
+        texts = {}
+        for change_id, *words, passages, body in self.ask(TEXTS, ids=ids):
+            texts[change_id] = Text._make((*words, tuple(passages_of(body)) if body or passages is None else passages))
+        if any(text.names_stories for text in texts.values()):
+            slugs: dict[int, dict[int, str]] = {}
+            for change_id, place, slug in self.ask(READ_ALSO, ids=ids):
                 slugs.setdefault(change_id, {})[place] = slug
-        return {shown[row["id"]]: text_of(row, slugs.get(row["id"], {})) for row in rows}
+            texts |= {change_id: texts[change_id].leading_to(named) for change_id, named in slugs.items()}
+        return {subject: texts[change_id] for change_id, subject in shown.items()}
 
     def newest(self, before: int | None = None) -> Listing:
         return self.listing("newest", before)

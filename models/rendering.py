@@ -1,11 +1,15 @@
 """What is derived from the record when it is published, and can be made anew from it at any time."""
 
+import json
 import re
+from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ForeignKey, Text, delete, func, select
+from sqlalchemy import Dialect, ForeignKey, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
 
 from models.address import Address
 from models.change import Change
@@ -16,6 +20,24 @@ from models.markdown import RENDERER, Passage, passages_of, summary_of
 ADDRESS = re.compile(r"/articles/([a-z0-9-]+)/?(?:[?#].*)?")
 
 
+class Passages(TypeDecorator[tuple[Passage, ...]]):
+    """What pages need of passages, as JSON: read again and again, and the same until the text changes."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[Passage] | None, dialect: Dialect) -> str:
+        return json.dumps([(passage.kind, passage.html, passage.words) for passage in value or ()], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Passage, ...] | None:
+        return None if value is None else passages_in(value)
+
+
+@lru_cache(maxsize=1024)
+def passages_in(stored: str) -> tuple[Passage, ...]:
+    return tuple(Passage(kind, html, "", words) for kind, html, words in json.loads(stored))
+
+
 class Rendering(Base):
     """The HTML of one change's text, passage by passage."""
 
@@ -23,7 +45,7 @@ class Rendering(Base):
 
     change_id: Mapped[int] = mapped_column(ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True)
     renderer: Mapped[int]  # the version that made it (models.markdown.RENDERER)
-    passages: Mapped[list[Any]]
+    passages: Mapped[tuple[Passage, ...]] = mapped_column(Passages)
     summary: Mapped[str] = mapped_column(Text)
 
 
@@ -50,7 +72,7 @@ def derive(session: Session, change: Change) -> None:
         Rendering(
             change_id=change.id,
             renderer=RENDERER,
-            passages=[passage.as_json() for passage in passages],
+            passages=tuple(passages),
             summary=summary_of(passages),
         )
     )

@@ -84,7 +84,7 @@ def check_amendment(session: Session, kind: Kind, before: Edition, subject: int,
         raise NotPublic("The update is not public yet.")
     if standing.withdrawal:
         raise Withdrawn("The update is withdrawn. Publish it again first.")
-    if kind in AMENDING | {Kind.KEY_POINTS} and session.get_one(Change, standing.words.id).words == words:
+    if kind in (*AMENDING, Kind.KEY_POINTS) and session.get_one(Change, standing.words.id).words == words:
         raise NothingChanged("The words are the same as those that are public.")
 
 

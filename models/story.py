@@ -1,13 +1,9 @@
 """A story as readers meet it: its address, its edition, and the texts that a page shows of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from models.edition import Line
-from models.kind import Kind
-from models.markdown import Passage, passages_of, split
+from models.markdown import Passage, split
 
 LONG = 800  # words from which a text is first shown up to about its 400th
 OPENING = 400
@@ -23,16 +19,10 @@ class Found(NamedTuple):
 
     article_id: int
     slug: str  # the current one, whichever was asked for
-    standing: Line | None  # the last publication or withdrawal; None: never public
     topics: tuple[TopicName, ...]
 
-    @property
-    def is_public(self) -> bool:
-        return self.standing is not None and self.standing.kind is Kind.PUBLICATION
 
-
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """The public words of an original or update, ready to be shown."""
 
     language: str
@@ -46,32 +36,18 @@ class Text:
     @property
     def opening(self) -> Sequence[Passage]:
         """All of a short text; a long one up to about its OPENING-th word."""
-        return self.halves[0]
+        return split(self.passages, LONG, OPENING)[0]
 
     @property
     def rest(self) -> Sequence[Passage]:
         """What follows the opening; empty for a text of up to LONG words."""
-        return self.halves[1]
+        return split(self.passages, LONG, OPENING)[1]
 
-    @cached_property
-    def halves(self) -> tuple[Sequence[Passage], Sequence[Passage]]:
-        return split(self.passages, LONG, OPENING)
+    @property
+    def names_stories(self) -> bool:
+        return any(passage.kind == "read_also" for passage in self.passages)
 
-
-def text_of(row: Mapping[str, Any], slugs: Mapping[int, str]) -> Text:
-    """From a row of the gate's texts; `slugs` are those of the stories that its read-also lines name, by passage."""
-    if row["passages"] is None or row["body"]:  # never derived, or by an older renderer
-        passages = passages_of(row["body"])
-    else:
-        passages = [Passage.from_json(passage) for passage in row["passages"]]
-    return Text(
-        language=row["language"],
-        kicker=row["kicker"],
-        headline=row["headline"],
-        standfirst=row["standfirst"],
-        byline=row["byline"],
-        is_erased=row["erased_at"] is not None,
-        passages=tuple(
-            passage.leading_to(slugs[place]) if place in slugs else passage for place, passage in enumerate(passages)
-        ),
-    )
+    def leading_to(self, slugs: Mapping[int, str]) -> "Text":
+        """With links to the stories that its read-also lines name; `slugs` by the place of the passage."""
+        linked = (passage._replace(slug=slugs.get(place, passage.slug)) for place, passage in enumerate(self.passages))
+        return self._replace(passages=tuple(linked))

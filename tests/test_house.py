@@ -88,7 +88,11 @@ def test_a_piece_opens_by_naming_what_it_needs() -> None:
 
 
 def test_a_piece_is_included_and_a_page_is_not() -> None:
-    included = {name for path in TEMPLATES.rglob("*.html") for name in re.findall(r'include "(.*?)"', path.read_text())}
+    included = {
+        name
+        for path in TEMPLATES.rglob("*.html")
+        for name in re.findall(r'(?:include |piece\()"(.*?)"', path.read_text())
+    }
     pieces = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("_*.html")}
     assert included == pieces - {"errors/_piece.html"}  # which stands alone in place of any piece
 
