@@ -37,7 +37,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     app.config.from_mapping(settings(environ, instance))
     app.config.from_mapping(
         SECRET_KEY=app.config["STET_SECRET_KEY"],
-        SESSION_COOKIE_PATH="/newsroom",  # no reader's request carries it
+        SESSION_COOKIE_PATH=security.NEWSROOM,  # no reader's request carries it
     )
     app.jinja_options = {
         "undefined": StrictUndefined,

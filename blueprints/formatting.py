@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(as_lang)
     app.add_template_filter(headline)
     app.add_template_global(static_url)
-    app.add_template_global(absolute_url)
+    app.add_template_global(lru_cache(maxsize=4096)(absolute_url), "absolute_url")
     app.add_template_global(passages, "passages_of")
 
 

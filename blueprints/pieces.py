@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from flask import Flask
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
-
-from blueprints.masthead import masthead
 
 KEPT = 1024  # pieces; an update or a teaser takes a few KB at most
 
@@ -15,8 +15,9 @@ def init_app(app: Flask) -> None:
     def made(template: str, _language: str, **values: object) -> Markup:
         return Markup(app.jinja_env.get_template(template).render(values))  # noqa: S704 -- rendered with escaping on
 
-    def piece(template: str, **values: object) -> Markup:
+    @pass_context
+    def piece(page: Context, template: str, **values: object) -> Markup:
         """The piece of these values, all hashable; it may show nothing else but the words of the site's language."""
-        return made(template, masthead().language, **values)
+        return made(template, page["masthead"].language, **values)
 
     app.add_template_global(piece)

@@ -1,6 +1,7 @@
 """Headers that hold every answer to what the site promises: nothing inline, nothing of a third party."""
 
-from flask import Flask, Response, current_app
+from flask import Flask, Request, Response, current_app
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 POLICY = {
     "default-src": "'none'",
@@ -21,11 +22,20 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
+NEWSROOM = "/newsroom"  # the path under which there are sessions
 HSTS = "max-age=31536000"  # a year in seconds
 
 
 def init_app(app: Flask) -> None:
     app.after_request(secure)
+    app.session_interface = NewsroomSessions()
+
+
+class NewsroomSessions(SecureCookieSessionInterface):
+    """A readers' page that touched a session would be an error."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return super().open_session(app, request) if request.path.startswith(NEWSROOM) else None
 
 
 def secure(response: Response) -> Response:

@@ -99,12 +99,12 @@ class PublicRecord:
         self.connection = connection
         self.now = now
 
-    def ask(self, statement: Rows, **values: Any) -> Any:
-        return self.connection.execute(statement, values | {"now": self.now})
+    def ask(self, statement: Rows, **values: Any) -> Sequence[Any]:
+        return self.connection.execute(statement, values | {"now": self.now}).all()
 
     def find(self, slug: str) -> tuple[Found, Edition] | None:
         """The story at an address, current or former, as it stands; None where there never was a public one."""
-        rows = self.ask(FIND, slug=slug).all()
+        rows = self.ask(FIND, slug=slug)
         if not rows:
             return None
         found = Found(rows[0][0], rows[0][1], tuple(TopicName(*row[2:]) for row in rows if row[2]))
@@ -133,7 +133,7 @@ class PublicRecord:
         return self.listing("newest", before)
 
     def about(self, topic_id: int, before: int | None = None) -> Listing:
-        is_small = self.ask(SIZE, topic_id=topic_id).scalar_one() <= FEW
+        is_small = self.ask(SIZE, topic_id=topic_id)[0][0] <= FEW
         return self.listing("small topic" if is_small else "topic", before, topic_id=topic_id)
 
     def between(self, start: datetime, end: datetime, before: int | None = None) -> Listing:
@@ -170,10 +170,9 @@ class PublicRecord:
         return [TopicName(*row) for row in self.ask(TOPICS)]
 
     def topic(self, slug: str) -> tuple[int, TopicName] | None:
-        row = self.ask(TOPIC, slug=slug).first()
-        return (row[0], TopicName(*row[1:])) if row else None
+        return next(((row[0], TopicName(*row[1:])) for row in self.ask(TOPIC, slug=slug)), None)
 
     def span(self) -> tuple[datetime, datetime] | None:
         """The moments of the oldest and the newest publication or update; None where nothing was published."""
-        oldest, newest = self.ask(SPAN).one()
+        ((oldest, newest),) = self.ask(SPAN)
         return (oldest, newest) if oldest else None
