@@ -5,6 +5,8 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.routing import BaseConverter, IntegerConverter
 from werkzeug.wrappers import Response
 
+from blueprints.formatting import translated
+
 LARGEST = 2**31 - 1  # PostgreSQL's integer
 
 
@@ -26,7 +28,7 @@ def asked_number(name: str) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and 1 <= len(text) <= 10 and 1 <= int(text) <= LARGEST):
-        raise BadRequest(f"“{name}” in the address must be a number from 1.")
+        raise BadRequest(translated("“%(name)s” in the address must be a number from 1.", name=name))
     return int(text)
 
 

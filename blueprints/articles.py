@@ -22,17 +22,9 @@ def index() -> str:
 @blueprint.get("/articles/<slug:slug>")
 def show(slug: str) -> str:
     found, edition = find_story(slug)
-    is_full = request.args.get("full") == "1"
-    is_oldest_first = request.args.get("order") == "oldest"
-    shown = edition.shown(is_full=is_full, is_oldest_first=is_oldest_first)
+    asked = {"is_full": request.args.get("full") == "1", "is_oldest_first": request.args.get("order") == "oldest"}
+    shown = edition.shown(**asked)
     texts = record().texts([edition.original, *shown])
     return render_template(
-        "articles/show.html",
-        story=found,
-        edition=edition,
-        shown=shown,
-        texts=texts,
-        is_full=is_full,
-        is_oldest_first=is_oldest_first,
-        now=record().now,
+        "articles/show.html", story=found, edition=edition, shown=shown, texts=texts, now=record().now, **asked
     )

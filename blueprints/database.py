@@ -36,12 +36,13 @@ def init_app(app: Flask) -> None:
     alembic.init_app(app)
     with app.app_context():
         prepare(db.engine)
+        app.extensions["readers"] = db.engine.execution_options(is_reading=True)
 
 
 def reading() -> Connection:
     """The request's connection, which only reads and so waits for no writer."""
     if "reading" not in g:
-        g.reading = db.engine.connect().execution_options(is_reading=True)
+        g.reading = current_app.extensions["readers"].connect()
     connection: Connection = g.reading
     return connection
 

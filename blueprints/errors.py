@@ -3,16 +3,17 @@
 from flask import Flask, Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from blueprints.formatting import N_, translated
 from blueprints.htmx import htmx
 from blueprints.readers import Withdrawn
 
 WORDS = {
-    400: ("This address can’t be read", "Something in it is not as it should be."),
-    404: ("There is no such page", "It may never have been here, or its address may have a slip in it."),
-    405: ("That can’t be done here", "This page can only be read."),
+    400: (N_("This address can’t be read"), N_("Something in it is not as it should be.")),
+    404: (N_("There is no such page"), N_("It may never have been here, or its address may have a slip in it.")),
+    405: (N_("That can’t be done here"), N_("This page can only be read.")),
     500: (
-        "Something went wrong here",
-        "The fault is ours and has been logged. Please try again in a moment.",
+        N_("Something went wrong here"),
+        N_("The fault is ours and has been logged. Please try again in a moment."),
     ),
 }
 
@@ -24,7 +25,7 @@ def init_app(app: Flask) -> None:
 
 def show(error: HTTPException) -> Response:
     code = error.code or 500
-    heading, text = WORDS.get(code, (error.name, ""))
+    heading, text = map(translated, WORDS.get(code, (error.name, "")))
     template = "errors/show.html"
     if isinstance(error, Withdrawn):
         heading, template = error.what, "errors/withdrawn.html"

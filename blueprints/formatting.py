@@ -14,7 +14,7 @@ from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
 from blueprints.masthead import masthead
-from models.markdown import Passage, passages_of
+from models.markdown import Passage, passages_of, summary_of
 from models.story import Text
 from models.teaser import Teaser
 
@@ -44,6 +44,12 @@ def init_app(app: Flask) -> None:
     app.add_template_global(static_url)
     app.add_template_global(lru_cache(maxsize=4096)(absolute_url), "absolute_url")
     app.add_template_global(passages, "passages_of")
+    app.add_template_global(summary, "summary_of")
+
+
+def N_(text: str) -> str:  # noqa: N802 -- gettext's own name for it
+    """Marks words that are translated where they are shown."""
+    return text
 
 
 # Plain functions: Jinja's own go through the template's context, at five times the cost.
@@ -100,6 +106,11 @@ def as_lang(language: str) -> Markup:
 @lru_cache(maxsize=64)
 def passages(text: str) -> list[Passage]:
     return passages_of(text)
+
+
+@lru_cache(maxsize=64)
+def summary(text: str) -> str:
+    return summary_of(passages(text))
 
 
 @cache

@@ -31,14 +31,9 @@ def original(slug: str) -> str:
 def updates(slug: str) -> str:
     found, edition = find_story(slug)
     asked, shown = asked_updates(edition)
+    texts = record().texts(shown)
     return render_template(
-        "fragments/updates.html",
-        story=found,
-        edition=edition,
-        shown=shown,
-        texts=record().texts(shown),
-        is_full=False,
-        is_oldest_first="after" in asked,
+        "fragments/updates.html", story=found, edition=edition, asked=asked, shown=shown, texts=texts
     )
 
 

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from blueprints.addresses import redirect_to
 from blueprints.caching import keep
 from blueprints.database import reading
+from blueprints.formatting import translated
 from blueprints.masthead import masthead
 from models import clock
 from models.edition import Edition, Line, Part
@@ -51,7 +52,7 @@ def find_story(slug: str) -> tuple[Found, Edition]:
         path = url_for(str(request.endpoint), **{**(request.view_args or {}), "slug": found.slug})
         abort(redirect_to(path, 301))
     if edition.withdrawal:
-        raise Withdrawn(edition.withdrawal, "This story was withdrawn")
+        raise Withdrawn(edition.withdrawal, translated("This story was withdrawn"))
     return story
 
 
@@ -61,5 +62,5 @@ def find_update(edition: Edition, number: int, href: str) -> Part:
         raise NotFound
     part = edition.updates[number - 1]
     if part.withdrawal:
-        raise Withdrawn(part.withdrawal, f"Update {number} was withdrawn", href)
+        raise Withdrawn(part.withdrawal, translated("Update %(number)s was withdrawn", number=number), href)
     return part

@@ -7,6 +7,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from blueprints.addresses import asked_number
+from blueprints.formatting import translated
 from blueprints.readers import find_story, find_update, readers, record
 from models.edition import Edition, Part
 
@@ -21,7 +22,9 @@ def asked_updates(edition: Edition) -> tuple[dict[str, int], Sequence[Part]]:
         return {"before": before}, edition.updates_before(before)
     if after and not before and after <= newest:
         return {"after": after}, edition.updates_after(after)
-    raise BadRequest(f"This story has {newest} updates: ask for those before one of them, or after one.")
+    raise BadRequest(
+        translated("This story has %(newest)s updates: ask for those before one of them, or after one.", newest=newest)
+    )
 
 
 @blueprint.get("")
@@ -30,16 +33,8 @@ def index(slug: str) -> str | Response:
     if not request.args.keys() & {"before", "after"}:
         return redirect(url_for("articles.show", slug=slug))
     asked, shown = asked_updates(edition)
-    return render_template(
-        "updates/index.html",
-        story=found,
-        edition=edition,
-        asked=asked,
-        shown=shown,
-        texts=record().texts([edition.original, *shown]),
-        is_full=False,
-        is_oldest_first="after" in asked,
-    )
+    texts = record().texts([edition.original, *shown])
+    return render_template("updates/index.html", story=found, edition=edition, asked=asked, shown=shown, texts=texts)
 
 
 @blueprint.get("/<int:number>")

@@ -149,8 +149,8 @@ def last_withdrawals(lines: Sequence[Line], now: datetime) -> dict[int, Line]:
 
 def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line | None) -> Part:
     words, state = last(lines, WORDED), last(lines, STANDING)
-    assert words is not None
-    assert state is not None
+    assert words
+    assert state
     withdrawal = withdrawn_now or (state if state.kind is Kind.WITHDRAWAL else None)
     return Part(
         subject=subject,

@@ -109,6 +109,11 @@
     look();
   }
 
+  // A link from outside to an update that this page no longer shows leads to that update's own page.
+  const [, number] = location.hash.match(/^#update-(\d+)$/) ?? [];
+  if (number && !wanted.size && document.getElementById("original") && !document.getElementById(`update-${number}`))
+    location.replace(`${location.pathname}/updates/${number}`);
+
   // Back: what was unfolded unfolds again, in the order in which it comes to the page.
   document.addEventListener("htmx:after:process", ({ target }) => {
     for (const link of target.querySelectorAll(unfolding)) {

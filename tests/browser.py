@@ -127,6 +127,8 @@ def check_markup(page: Page) -> None:
     ids = Counter(element.get("id") for element in page.all() if element.get("id"))
     assert not [name for name, times in ids.items() if times > 1], f"{page.path} has an id twice: {ids.most_common(1)}"
     for element in page.all():
+        if element.tag in ("a", "p", "h2", "h3"):
+            assert text_of(element), f"{page.path} has an empty {element.tag}: {element.attrib}"
         names = [name for name in element.attrib if name == "style" or re.match(r"on|hx-on", name)]
         assert not names, f"{page.path} has inline {names} on <{element.tag}>: the policy forbids it"
         assert element.tag != "style", f"{page.path} has inline style"

@@ -48,7 +48,7 @@ def test_a_december_ends_with_its_year(browser: Browser, newsroom: Newsroom) -> 
 def test_a_month_of_no_stories_says_so(browser: Browser) -> None:
     page = browser.visit("/archive/2026/2")
     assert page.texts("h1") == ["February 2026"]
-    assert "There are no more stories here." in page.text
+    assert "No story stands here now." in page.text
 
 
 def test_a_month_that_no_calendar_has_is_not_found(browser: Browser) -> None:

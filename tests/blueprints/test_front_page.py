@@ -1,4 +1,5 @@
 from models.kind import Kind
+from models.site import Site
 from tests.browser import Browser, Page, text_of
 from tests.factories import HOUR, Newsroom, moment
 
@@ -13,7 +14,7 @@ def headlines(page: Page) -> list[str]:
 def test_an_empty_site_says_what_to_do_next(browser: Browser) -> None:
     page = browser.visit("/")
     assert page.one("title").text == "Stet"
-    assert "Nothing has been published here yet" in page.text
+    assert "No story stands here now." in page.text
     assert "flask load-sample" in page.text
     assert "flask add-editor" in page.text
 
@@ -115,3 +116,21 @@ def test_an_edit_changes_the_teaser_and_no_moment(browser: Browser, newsroom: Ne
     page = browser.visit("/")
     assert headlines(page) == ["Ferry aground"]
     assert page.texts("time") == ["2 March 2026, 10.00"]
+
+
+def test_a_teaser_tells_how_many_updates_there_are(browser: Browser, newsroom: Newsroom) -> None:
+    ferry = newsroom.an_article("Ferry aground", kicker="At sea", at=NINE)
+    for number in range(1, 4):
+        newsroom.an_update(ferry, at=NINE + number * HOUR)
+    newsroom.an_article("Storm on its way", at=NINE + 9 * HOUR)
+    teaser = next(each for each in browser.visit("/").all("article") if "Ferry aground" in text_of(each))
+    assert "3 updates" in text_of(teaser)
+    assert "At sea" in text_of(teaser)
+
+
+def test_the_front_page_describes_the_site(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article()
+    Site.locked(newsroom.session).about = "A **small** newsroom.\n\nWrite to us."
+    newsroom.session.commit()
+    described = [meta.get("content") for meta in browser.visit("/").all("meta") if meta.get("name") == "description"]
+    assert described == ["A small newsroom."]

@@ -33,7 +33,7 @@ def test_a_topic_lists_its_stories_and_no_others(browser: Browser, newsroom: New
 def test_a_topic_stays_when_its_last_story_is_withdrawn(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.withdraws(newsroom.an_article("Storm on its way", topics=["Weather"]))
     page = browser.visit("/topics/weather")
-    assert "There are no more stories here." in page.text
+    assert "No story stands here now." in page.text
     assert "Storm" not in page.html
 
 

@@ -96,6 +96,8 @@ def test_there_may_be_no_later_update_yet(browser: Browser, newsroom: Newsroom) 
     page = browser.visit(f"{FERRY}/updates?after=2")
     assert page.texts("h1") == ["No updates here yet"]
     assert page.links["The whole story"] == FERRY
+    assert not [label for label in page.links if "updates" in label]
+    assert browser.visit(f"/fragments{FERRY}/updates?after=2").text == ""
 
 
 def test_updates_that_no_number_names_are_the_storys(browser: Browser, newsroom: Newsroom) -> None:

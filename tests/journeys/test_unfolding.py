@@ -79,6 +79,12 @@ def test_an_unfolded_update_leads_on_like_any_other(a_reader: Callable[..., Page
     expect(page).to_have_url(re.compile("/updates/3$"))
 
 
+def test_a_link_to_an_update_that_is_not_shown_leads_to_its_page(a_reader: Callable[..., Page]) -> None:
+    page = a_reader()
+    page.goto(f"{STORM}#update-2")
+    expect(page).to_have_url(re.compile("/updates/2$"))
+
+
 def test_related_stories_come_when_they_come_into_view(a_reader: Callable[..., Page]) -> None:
     page = a_reader(width=390)
     asked: list[str] = []
