@@ -9,6 +9,9 @@
   const wanted = new Set(history.state?.unfolded); // those that were, when the reader left
   let top = wanted.size ? history.state.top : null; // where the page stood then
 
+  if (!window.htmx) // nothing will come to where the style sheet keeps room for it
+    for (const section of document.querySelectorAll("section[hx-get]")) section.removeAttribute("hx-get");
+
   const regionOf = (source) => document.querySelector(source.getAttribute("hx-target"));
   // A section that loads by itself has its link within.
   const linkOf = (source) => (source.matches("a") ? source : source.querySelector(".more__link"));
@@ -90,24 +93,9 @@
       show(link, region);
       if (!quiet.has(link)) enter(region);
     }
-    if (!source.matches("a")) giveRoomBack(source);
+    if (!source.matches("a")) source.removeAttribute("hx-get"); // the room that the style sheet keeps for what comes
     settle();
   });
-
-  // The style sheet keeps room for what a section with hx-get loads. What is left over goes when nobody sees it go:
-  // while it is below what is in sight, or at the end of the page, where the footer then stays in its place.
-  function giveRoomBack(section) {
-    const came = section.lastElementChild.lastElementChild;
-    const look = () => {
-      const isBelow = came.getBoundingClientRect().bottom > innerHeight;
-      const isAtEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
-      if (!isBelow && !isAtEnd) return;
-      section.removeAttribute("hx-get");
-      removeEventListener("scroll", look);
-    };
-    addEventListener("scroll", look, { passive: true });
-    look();
-  }
 
   // A link from outside to an update that this page no longer shows leads to that update's own page.
   const [, number] = location.hash.match(/^#update-(\d+)$/) ?? [];
