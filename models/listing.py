@@ -10,7 +10,7 @@ from models.article import Article, Pick
 from models.database import Rows
 from models.kind import RUNNING, WORDED, Kind
 from models.rendering import Rendering
-from models.standing import NOW, changes, first_moment, is_newest, last_of, newest_of, stands, updates_until
+from models.standing import NOW, changes, first_moment, is_newest, is_shown, last_of, later, newest_of, updates_until
 from models.topic import articles_topics
 
 PAGE = 20  # teasers a page
@@ -146,8 +146,9 @@ def developments() -> Rows:
     head = (
         HEADS.add_columns(row.c.kind, row.c.note)
         .join(Article.__table__, Article.id == row.c.article_id)
-        .where(Article.slug == bindparam("slug"), row.c.public_at <= NOW, stands(row))
+        .where(Article.slug == bindparam("slug"), row.c.public_at <= NOW, is_shown(row))
         .where(row.c.kind.in_([Kind.UPDATE, Kind.CORRECTION]))
+        .where(~and_(row.c.kind == Kind.UPDATE, later(row, Kind.UPDATE, subject=row.c.subject)))  # published again
         .order_by(row.c.public_at.desc())
         .limit(LATEST)
         .subquery("head")

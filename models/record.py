@@ -11,9 +11,9 @@ from models.change import Change
 from models.database import Rows
 from models.edition import Line
 from models.editor import Editor
-from models.kind import Kind
+from models.kind import WORDED, Kind
 from models.refusal import NotSchedulable, TooLate
-from models.rendering import derive, forget
+from models.rendering import derive, derive_scheduled, forget
 from models.rules import check, check_cancellation
 from models.seal import seal
 from models.site import Site
@@ -87,6 +87,8 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
     session.add(change)
     session.flush()
     derive(session, change)
+    if place.subject == 0 and entry.kind in WORDED:
+        derive_scheduled(session, max(now, when))
     if when <= settled:
         seal(session, place.article_id, when)
     is_waiting = when > settled or due(lines, now, when)
@@ -159,6 +161,7 @@ def cancel(session: Session, change: Change) -> None:
     site.reach(now)  # the database's own guard compares with the site's moment
     session.flush()
     remove(session, change.id)
+    derive_scheduled(session, now)
 
 
 def pending_under(lines: Sequence[Line], place: Place, settled: datetime) -> list[Line]:

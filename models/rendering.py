@@ -81,6 +81,12 @@ def derive(session: Session, change: Change) -> None:
             session.add(ReadAlso(change_id=change.id, passage=place, article_id=named))
 
 
+def derive_scheduled(session: Session, after: datetime) -> None:
+    """What becomes public later may name a story whose headline was another when it was scheduled."""
+    for change in session.scalars(select(Change).where(Change.public_at > after, Change.kind.in_(WORDED))).all():
+        derive(session, change)
+
+
 def forget(session: Session, change_id: int) -> None:
     for derived in DERIVED:
         session.execute(delete(derived).where(derived.change_id == change_id))

@@ -16,11 +16,15 @@ FOLDED = str.maketrans(
 
 def slug_of(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, at most LENGTH characters, cut between words; may be empty."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(FOLDED)
-    ascii_only = (
-        unicodedata.normalize("NFKD", folded.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    )
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(FOLDED)
+    bare = "".join(each for each in unicodedata.normalize("NFKD", folded) if not is_dropped(each))
+    parted = re.sub(r"[\W_]+", "-", bare)  # before letters of other scripts go: a dash parts words, they do not
+    slug = re.sub("-+", "-", parted.encode("ascii", "ignore").decode()).strip("-")
     if len(slug) > LENGTH:
         slug = slug[: LENGTH + 1].rpartition("-")[0] or slug[:LENGTH]
     return slug
+
+
+def is_dropped(character: str) -> bool:
+    """Whether it stands within a word and is none of its letters: an apostrophe, an accent, a soft hyphen."""
+    return character in "'’" or unicodedata.category(character) in ("Mn", "Cf")

@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, func, literal, select
 from sqlalchemy.sql.expression import ColumnElement, FromClause, ScalarSelect
 
 from models.change import Change
-from models.kind import LEADING, Kind
+from models.kind import LEADING, STANDING, Kind
 
 changes = Change.__table__
 NOW: ColumnElement[datetime] = bindparam("now", type_=changes.c.public_at.type)
@@ -31,6 +31,12 @@ def stands(row: FromClause) -> ColumnElement[bool]:
     """Whether a visible publication or update is not withdrawn now."""
     is_withdrawn = later(row, Kind.WITHDRAWAL, subject=row.c.subject)
     return and_(~is_withdrawn, ~later(row, Kind.WITHDRAWAL, subject=literal(0)))
+
+
+def is_shown(row: FromClause) -> ColumnElement[bool]:
+    """Whether what a visible change belongs to is not withdrawn now: it may have been, and be published again."""
+    own, story = (last_of(row, "kind", *STANDING, subject=subject) for subject in (row.c.subject, literal(0)))
+    return and_(own != Kind.WITHDRAWAL, story != Kind.WITHDRAWAL)
 
 
 def is_newest(row: FromClause) -> ColumnElement[bool]:

@@ -166,3 +166,15 @@ def test_an_update_that_was_published_again_is_one_development(newsroom: Newsroo
     for minutes, expected in {3: [(2, "All ashore")], 4: [(1, "Afloat"), (2, "All ashore")]}.items():
         developments = newsroom.readers(NOON + minutes * MINUTE).developments(ferry.slug)
         assert [(each.number, each.headline) for each in developments] == expected
+
+
+def test_the_developments_of_a_story_published_again_are_its_own_again(newsroom: Newsroom) -> None:
+    ferry = newsroom.an_article(at=NOON)
+    newsroom.corrects(newsroom.an_update(ferry, "Afloat", at=NOON + MINUTE), at=NOON + 2 * MINUTE)
+    newsroom.withdraws(ferry, at=NOON + 3 * MINUTE)
+    with at_moment(NOON + 4 * MINUTE):
+        ferry.publish(newsroom.draft_of(ferry), newsroom.editor)
+        newsroom.session.commit()
+    assert [part.is_shown for part in newsroom.edition(ferry).updates] == [True]
+    developments = newsroom.readers().developments(ferry.slug)
+    assert [each.kind for each in developments] == [Kind.CORRECTION, Kind.UPDATE]

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from models.article import Article
 from models.kind import Kind
-from models.markdown import RENDERER
+from models.markdown import RENDERER, Passage
 from models.rendering import Rendering
 from models.story import Text
 from tests.factories import HOUR, MINUTE, Newsroom, at_moment
@@ -100,7 +100,19 @@ def test_a_text_by_an_older_renderer_is_made_anew_on_reading(newsroom: Newsroom,
     newsroom.an_article("Storm on its way")
     article = newsroom.an_article(body="Afloat *again*.\n\nREAD ALSO: Storm on its way")
     before = [(passage.html, passage.slug) for passage in text_of(newsroom, article).passages]
-    older = [["paragraph", "<blink>Afloat</blink>", 1], ["read_also", "Storm", 1]]
+    older = Passage("paragraph", "<blink>Afloat</blink>", "", 1), Passage("read_also", "Storm", "", 1)
     session.execute(update(Rendering).values(renderer=RENDERER - 1, passages=older))
     assert [(passage.html, passage.slug) for passage in text_of(newsroom, article).passages] == before
     assert before == [("<p>Afloat <em>again</em>.</p>", ""), ("Storm on its way", "storm-on-its-way")]
+
+
+def test_a_scheduled_line_leads_to_the_story_of_that_name_at_its_moment(newsroom: Newsroom) -> None:
+    storm = newsroom.an_article("Storm", at=NOON)
+    with at_moment(NOON):
+        ferry = newsroom.a_draft_article(body="READ ALSO: Storm")
+        newsroom.schedules(ferry, NOON + HOUR)
+    newsroom.amends(Kind.EDIT, storm, headline="Storm over", at=NOON + MINUTE)
+    newsroom.renames(storm, "storm-over")
+    newsroom.renames(newsroom.an_article("Storm", at=NOON + 2 * MINUTE), "another-storm")
+    parts = newsroom.edition(ferry, NOON + HOUR).parts
+    assert newsroom.readers(NOON + HOUR).texts(parts)[0].passages[0].slug == "another-storm"
