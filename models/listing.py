@@ -97,8 +97,13 @@ def is_about() -> ColumnElement[bool]:
 
 
 def is_between() -> ColumnElement[bool]:
+    """Whether it is public, and from `first` to `last`: one bound at each end, for of two SQLite may take the wider."""
     kind = row.c.public_at.type
-    return and_(row.c.public_at >= bindparam("start", type_=kind), row.c.public_at < bindparam("end", type_=kind))
+    last: ColumnElement[datetime] = bindparam("last", type_=kind)
+    return and_(
+        row.c.public_at >= bindparam("first", type_=kind),
+        row.c.public_at <= case((last < NOW, last), else_=NOW),
+    )
 
 
 def shares_topic() -> ColumnElement[bool]:
@@ -126,13 +131,14 @@ def statements() -> dict[str, Rows]:
     """Each list, and each list after its first page, built once: building costs more than asking."""
     one = select(ARTICLE_ID.label("article_id")).subquery("one")
     heads: dict[str, Subquery] = {}
+    heads["month"] = down_the_list(gate=is_between(), limit=PAGE + 1)
+    heads["month before"] = down_the_list(is_before(), gate=is_between(), limit=PAGE + 1)
     for suffix, gate in {"": IS_PUBLIC, " before": is_before()}.items():
         page: Any = {"limit": PAGE + 1, "gate": gate}
         heads |= {
             f"newest{suffix}": down_the_list(**page),
             f"topic{suffix}": down_the_list(is_about(), **page),
             f"small topic{suffix}": story_by_story(ABOUT, **page),
-            f"month{suffix}": down_the_list(is_between(), **page),
         }
     heads["sharing"] = down_the_list(shares_topic(), limit=2 * RELATED)
     heads["one"] = story_by_story(one, limit=1)

@@ -15,7 +15,7 @@ from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
 from models.listing import ABOUT, DEVELOPMENTS, FEW, PAGE, RELATED, STATEMENTS
 from models.markdown import RENDERER, passages_of
-from models.record import LINES
+from models.record import LINES, TICK
 from models.rendering import ReadAlso, Rendering
 from models.standing import NOW
 from models.story import Found, Text, TopicName
@@ -127,7 +127,7 @@ class PublicRecord:
             for change_id, place, slug in self.ask(READ_ALSO, ids=ids):
                 slugs.setdefault(change_id, {})[place] = slug
             texts |= {change_id: texts[change_id].leading_to(named) for change_id, named in slugs.items()}
-        return {subject: texts[change_id] for change_id, subject in shown.items()}
+        return {shown[change_id]: text for change_id, text in texts.items()}
 
     def newest(self, before: int | None = None) -> Listing:
         return self.listing("newest", before)
@@ -138,7 +138,7 @@ class PublicRecord:
 
     def between(self, start: datetime, end: datetime, before: int | None = None) -> Listing:
         """Stories whose newest development is from `start` until before `end`."""
-        return self.listing("month", before, start=start, end=end)
+        return self.listing("month", before, first=start, last=end - TICK)
 
     def listing(self, name: str, before: int | None, **values: Any) -> Listing:
         if before is not None:
