@@ -224,6 +224,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("change_id", name=op.f("pk_renderings")),
     )
+    op.create_table(
+        "topics_changes",
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("public_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("change_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_id"], ["changes.id"], name=op.f("fk_topics_changes_change_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["topic_id"], ["topics.id"], name=op.f("fk_topics_changes_topic_id")),
+        sa.PrimaryKeyConstraint("topic_id", "public_at", "change_id", name=op.f("pk_topics_changes")),
+    )
+    op.create_index(op.f("ix_topics_changes_change_id"), "topics_changes", ["change_id"])
     op.execute(
         sa.text(
             "INSERT INTO sites (id, name, language, responsible_editor, about, generation, moment)"
@@ -234,6 +246,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for table in (
+        "topics_changes",
         "renderings",
         "read_alsos",
         "drafts",

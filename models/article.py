@@ -19,7 +19,7 @@ from models.record import Entry, Place, lock
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject, Terms
-from models.topic import Topic, articles_topics
+from models.topic import Topic, articles_topics, file
 from models.words import Words
 
 
@@ -99,6 +99,8 @@ class Article(Subject, Base):
         site = Site.locked(self.session)
         self.session.refresh(self, ["topics"])
         self.topics = list(topics)
+        self.session.flush()
+        file(self.session, Change.article_id == self.id)
         site.renew()
 
     def pick(self, related: Sequence["Article"]) -> None:

@@ -11,13 +11,12 @@ from models.database import Rows
 from models.kind import RUNNING, WORDED, Kind
 from models.rendering import Rendering
 from models.standing import NOW, changes, first_moment, is_newest, is_shown, last_of, later, newest_of, updates_until
-from models.topic import articles_topics
+from models.topic import articles_topics, topics_changes
 
 PAGE = 20  # teasers a page
 LATEST = 4  # developments beside a lead story
 RELATED = 6  # related stories at most
 NEAR = 2_000  # the newest publications and updates among which related stories are sought
-FEW = 2_000  # stories of a topic up to which it is quicker to look at each than to go down the list of all
 
 row = changes.alias("row")
 HEADS = select(row.c.id, row.c.article_id, row.c.subject, row.c.public_at)
@@ -26,30 +25,29 @@ ARTICLE_ID: ColumnElement[int] = bindparam("article_id", type_=Integer)
 PICKED = (
     select(Pick.related_id.label("article_id"), Pick.position).where(Pick.article_id == ARTICLE_ID).subquery("picked")
 )
-ABOUT = (
-    select(articles_topics.c.article_id).where(articles_topics.c.topic_id == bindparam("topic_id")).subquery("about")
-)
 IS_PUBLIC = row.c.public_at <= NOW
+filed = topics_changes.alias("filed")
 
 
-def down_the_list(*conditions: ColumnElement[bool], limit: int, gate: ColumnElement[bool] = IS_PUBLIC) -> Subquery:
+def down_the_list(*conditions: ColumnElement[bool], limit: int = PAGE + 1) -> Subquery:
     """The newest developments of stories, newest first, in the order of an index: quick where most meet the conditions.
 
-    `gate` may be another condition from which it follows that they are public.
+    From the first condition it follows that they are public.
     """
-    found = HEADS.where(row.c.is_leading, gate, *conditions, is_newest(row))
+    found = HEADS.where(row.c.is_leading, *conditions, is_newest(row))
     return found.order_by(*NEWEST_FIRST).limit(limit).subquery("head")
 
 
-def story_by_story(
-    stories: FromClause,
-    *,
-    limit: int,
-    gate: ColumnElement[bool] = IS_PUBLIC,
-    first: tuple[ColumnElement[Any], ...] = (),
-) -> Subquery:
+def down_the_topic(condition: ColumnElement[bool]) -> Subquery:
+    """The same of one topic's stories, in the order of its own index."""
+    found = HEADS.join(filed, filed.c.change_id == row.c.id)
+    found = found.where(filed.c.topic_id == bindparam("topic_id"), condition, is_newest(row))
+    return found.order_by(filed.c.public_at.desc(), filed.c.change_id.desc()).limit(PAGE + 1).subquery("head")
+
+
+def story_by_story(stories: FromClause, *, limit: int, first: tuple[ColumnElement[Any], ...] = ()) -> Subquery:
     """The same of these stories alone, `first`, then newest, first: quick where they are few."""
-    found = HEADS.add_columns(*first).join_from(stories, row, row.c.id == newest_of(stories)).where(gate)
+    found = HEADS.add_columns(*first).join_from(stories, row, row.c.id == newest_of(stories))
     return found.order_by(*first, *NEWEST_FIRST).limit(limit).subquery("head")
 
 
@@ -81,19 +79,14 @@ def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
     )
 
 
-def is_before() -> ColumnElement[bool]:
+def is_before(moment: ColumnElement[datetime], change_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether it comes after the teaser `before` in a list, newest first; after a hidden one comes none.
 
     Whatever comes after is public, and a second bound on the moment would have SQLite go down from the newest.
     """
     before = changes.alias()
-    moment = select(before.c.public_at).where(before.c.id == bindparam("before"), before.c.public_at <= NOW)
-    return tuple_(row.c.public_at, row.c.id) < tuple_(moment.scalar_subquery(), bindparam("before"))
-
-
-def is_about() -> ColumnElement[bool]:
-    about = articles_topics.c.article_id == row.c.article_id, articles_topics.c.topic_id == bindparam("topic_id")
-    return select(literal(1)).where(*about).exists()
+    its = select(before.c.public_at).where(before.c.id == bindparam("before"), before.c.public_at <= NOW)
+    return tuple_(moment, change_id) < tuple_(its.scalar_subquery(), bindparam("before"))
 
 
 def is_between() -> ColumnElement[bool]:
@@ -130,19 +123,18 @@ def shares_topic() -> ColumnElement[bool]:
 def statements() -> dict[str, Rows]:
     """Each list, and each list after its first page, built once: building costs more than asking."""
     one = select(ARTICLE_ID.label("article_id")).subquery("one")
-    heads: dict[str, Subquery] = {}
-    heads["month"] = down_the_list(gate=is_between(), limit=PAGE + 1)
-    heads["month before"] = down_the_list(is_before(), gate=is_between(), limit=PAGE + 1)
-    for suffix, gate in {"": IS_PUBLIC, " before": is_before()}.items():
-        page: Any = {"limit": PAGE + 1, "gate": gate}
-        heads |= {
-            f"newest{suffix}": down_the_list(**page),
-            f"topic{suffix}": down_the_list(is_about(), **page),
-            f"small topic{suffix}": story_by_story(ABOUT, **page),
-        }
-    heads["sharing"] = down_the_list(shares_topic(), limit=2 * RELATED)
-    heads["one"] = story_by_story(one, limit=1)
+    is_after = is_before(row.c.public_at, row.c.id)
     picked = story_by_story(PICKED, limit=RELATED, first=(PICKED.c.position,))
+    heads = {
+        "newest": down_the_list(IS_PUBLIC),
+        "newest before": down_the_list(is_after),
+        "month": down_the_list(is_between()),
+        "month before": down_the_list(is_between(), is_after),
+        "topic": down_the_topic(filed.c.public_at <= NOW),
+        "topic before": down_the_topic(is_before(filed.c.public_at, filed.c.change_id)),
+        "sharing": down_the_list(IS_PUBLIC, shares_topic(), limit=2 * RELATED),
+        "one": story_by_story(one, limit=1),
+    }
     return {name: teasers(head) for name, head in heads.items()} | {
         "picked": teasers(picked, first=(picked.c.position,))
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, select
 
 from models.address import Address
 from models.article import Article
@@ -13,14 +13,14 @@ from models.change import Change
 from models.database import Among, Rows
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
-from models.listing import ABOUT, DEVELOPMENTS, FEW, PAGE, RELATED, STATEMENTS
+from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS
 from models.markdown import RENDERER, passages_of
 from models.record import LINES, TICK
 from models.rendering import ReadAlso, Rendering
 from models.standing import NOW
 from models.story import Found, Text, TopicName
 from models.teaser import Development, Teaser
-from models.topic import Topic, articles_topics
+from models.topic import Topic, articles_topics, topics_changes
 
 STANDING = (
     select(Change.id)
@@ -65,19 +65,12 @@ READ_ALSO: Rows = (
     .where(Among(ReadAlso.change_id, bindparam("ids")))
 )
 HAS_HAD_STORIES = (
-    select(articles_topics.c.article_id)
-    .where(articles_topics.c.topic_id == Topic.id)
-    .where(  # not a join, which SQLite would begin at the site's first publication
-        select(Change.id)
-        .where(Change.article_id == articles_topics.c.article_id)
-        .where(Change.kind == Kind.PUBLICATION, Change.public_at <= NOW)
-        .exists()
-    )
+    select(topics_changes.c.topic_id)
+    .where(topics_changes.c.topic_id == Topic.id, topics_changes.c.public_at <= NOW)
     .exists()
 )
 TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(Topic.name)
 TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"), HAS_HAD_STORIES)
-SIZE: Rows = select(func.count()).select_from(ABOUT.select().limit(FEW + 1).subquery())
 LEADING_AT: Any = select(Change.public_at).where(Change.is_leading, Change.public_at <= NOW).limit(1)
 SPAN: Rows = select(
     LEADING_AT.order_by(Change.public_at).scalar_subquery(),
@@ -133,8 +126,7 @@ class PublicRecord:
         return self.listing("newest", before)
 
     def about(self, topic_id: int, before: int | None = None) -> Listing:
-        is_small = self.ask(SIZE, topic_id=topic_id)[0][0] <= FEW
-        return self.listing("small topic" if is_small else "topic", before, topic_id=topic_id)
+        return self.listing("topic", before, topic_id=topic_id)
 
     def between(self, start: datetime, end: datetime, before: int | None = None) -> Listing:
         """Stories whose newest development is from `start` until before `end`."""

@@ -16,6 +16,7 @@ from models.change import Change
 from models.database import Base
 from models.kind import WORDED
 from models.markdown import RENDERER, Passage, passages_of, summary_of
+from models.topic import file
 
 ADDRESS = re.compile(r"/articles/([a-z0-9-]+)/?(?:[?#].*)?")
 
@@ -65,6 +66,7 @@ DERIVED = (Rendering, ReadAlso)  # all that a takedown or a rebuild empties, by 
 def derive(session: Session, change: Change) -> None:
     """Make everything that is derived from this change, in place of what was."""
     forget(session, change.id)
+    file(session, Change.id == change.id)
     if change.kind not in WORDED or change.erased_at:
         return
     passages = passages_of(change.body)

@@ -11,6 +11,7 @@ from models import triggers
 from models.article import Article
 from models.editor import Editor, Role
 from models.rendering import Rendering
+from models.topic import topics_changes
 from tests.browser import Browser
 from tests.factories import Newsroom
 
@@ -80,13 +81,15 @@ def test_the_sample_is_not_for_a_site_that_has_stories(app: Flask, newsroom: New
 
 
 def test_a_rebuild_makes_anew_what_is_derived(app: Flask, newsroom: Newsroom, browser: Browser) -> None:
-    newsroom.an_update(newsroom.an_article())
+    newsroom.an_update(newsroom.an_article(topics=["Islands"]))
     newsroom.an_article("Storm on its way", "First.\n\nREAD ALSO: Ferry aground")
-    before = browser.visit("/").html, browser.visit("/articles/storm-on-its-way").html
-    newsroom.session.execute(delete(Rendering))
+    paths = "/", "/articles/storm-on-its-way", "/topics/islands"
+    before = [browser.visit(path).html for path in paths]
+    for derived in (Rendering, topics_changes):
+        newsroom.session.execute(delete(derived))
     newsroom.session.commit()
     assert run(app, "rebuild").output == "The texts of 3 changes are made anew.\n"
-    assert (browser.visit("/").html, browser.visit("/articles/storm-on-its-way").html) == before
+    assert [browser.visit(path).html for path in paths] == before
 
 
 def test_a_rebuild_sets_up_the_guards_again(app: Flask, session: Session) -> None:

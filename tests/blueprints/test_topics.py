@@ -30,6 +30,23 @@ def test_a_topic_lists_its_stories_and_no_others(browser: Browser, newsroom: New
     assert page.texts("h2") == ["Ferry aground", "Storm on its way"]
 
 
+def test_a_story_moves_up_its_topics_with_an_update(browser: Browser, newsroom: Newsroom) -> None:
+    storm = newsroom.an_article("Storm on its way", topics=["Weather"])
+    newsroom.an_article("Ferry aground", topics=["Weather"])
+    newsroom.an_update(storm)
+    assert browser.visit("/topics/weather").texts("h2") == ["Storm on its way", "Ferry aground"]
+
+
+def test_a_story_filed_anew_leaves_its_former_topics(browser: Browser, newsroom: Newsroom) -> None:
+    storm = newsroom.an_article("Storm on its way", topics=["Weather", "Islands"])
+    newsroom.an_update(storm)
+    storm.concern([newsroom.a_topic("Islands"), newsroom.a_topic("Transport")])
+    newsroom.session.commit()
+    assert browser.visit("/topics/").texts("li") == ["Islands", "Transport"]
+    assert browser.visit("/topics/transport").texts("h2") == ["Storm on its way"]
+    browser.visit("/topics/weather", 404)
+
+
 def test_a_topic_stays_when_its_last_story_is_withdrawn(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.withdraws(newsroom.an_article("Storm on its way", topics=["Weather"]))
     page = browser.visit("/topics/weather")
