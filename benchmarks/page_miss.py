@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from app import create_app
 from blueprints.database import db, migrate
@@ -32,16 +33,21 @@ def fill() -> None:
     topics = [Topic(name=f"Topic {number}", slug=f"topic-{number}") for number in range(8)]
     session.add_all([editor, *topics])
     session.flush()
-    for number in range(31):
-        words = Words(headline=f"Story {number}", standfirst=PARAGRAPH[:150], body=f"{PARAGRAPH}\n\n" * 5)
-        article = Article.create(session, words, editor)
-        article.publish(article.save(words, editor, 1), editor)
-        article.concern(topics[number % 4 : number % 4 + 2])
+    stories = [publish_story(session, editor, number) for number in range(31)]
+    for number, story in enumerate(stories):
+        story.concern(topics[number % 4 : number % 4 + 2])
     for number in range(UPDATES):
         words = Words(headline=f"News {number}", byline="By Agnes", body=f"{PARAGRAPH}\n\n" * 2)
-        update = Update.create(article, words, editor)
+        update = Update.create(stories[-1], words, editor)
         update.publish(update.save(words, editor, 1), editor)
     session.commit()
+
+
+def publish_story(session: Session, editor: Editor, number: int) -> Article:
+    words = Words(headline=f"Story {number}", standfirst=PARAGRAPH[:150], body=f"{PARAGRAPH}\n\n" * 5)
+    article = Article.create(session, words, editor)
+    article.publish(article.save(words, editor, 1), editor)
+    return article
 
 
 def milliseconds(app: Flask, path: str) -> float:
