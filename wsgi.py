@@ -1,5 +1,6 @@
 """The app for gunicorn and for `flask`."""
 
+import gc
 import os
 
 from app import create_app
@@ -15,3 +16,6 @@ try:
             connection.detach()  # no open connection crosses gunicorn's fork
 except (WrongSetting, NotReady) as reason:
     raise SystemExit(f"Stet can't start. {reason}") from None
+
+# What start-up made stays: no collection need look through it again, and the workers go on sharing it.
+gc.freeze()

@@ -85,7 +85,8 @@ def begin_sqlite(connection: Connection) -> None:
     whatever the time-out, and a driver's late BEGIN loses updates in silence.
     """
     is_reading = connection.get_execution_options().get("is_reading")
-    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+    # By the driver itself: SQLAlchemy's way costs a reader as much as a query.
+    connection.connection.cursor().execute("BEGIN" if is_reading else "BEGIN IMMEDIATE")
 
 
 def prepare(engine: Engine) -> None:

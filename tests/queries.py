@@ -24,8 +24,7 @@ class Queries(list[str]):
         event.remove(self.engine, "before_cursor_execute", self.record)
 
     def record(self, _connection: object, _cursor: object, statement: str, *_: Any) -> None:
-        if not statement.startswith("BEGIN"):
-            self.append(statement)
+        self.append(statement)
 
     def begin(self) -> None:
         """Count from here, with the masthead read."""
