@@ -22,6 +22,14 @@ NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # what a REPLACE deletes is guarded like any other row
+    "busy_timeout = 10000",
+)
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware datetime in UTC, to the microsecond: timestamptz on PostgreSQL, text that sorts as time on SQLite."""
@@ -74,7 +82,7 @@ class Base(DeclarativeBase):
 
 def open_sqlite(connection: SQLiteConnection, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions below, not the driver
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -1,4 +1,4 @@
-"""The database's own guard over the record: what is public is never altered, deleted or preceded.
+"""The database's own guard over the record: what is public is never altered, deleted, replaced or preceded.
 
 Batch migrations on SQLite rebuild a table and drop its triggers without a word. So these are installed anew after
 every migration, and `missing` is asked at every start.
@@ -21,6 +21,10 @@ IS_ERASURE = " AND ".join(
 # The row's own moments are compared, not the database's clock, so that a record may be told later than it happened.
 IS_BEHIND = """EXISTS (SELECT 1 FROM changes WHERE article_id = NEW.article_id
     AND public_at >= NEW.public_at AND public_at <= NEW.recorded_at)"""
+# Whatever has the key of a row that is there: INSERT OR REPLACE deletes that row without asking the guards of DELETE.
+IS_KNOWN = """EXISTS (SELECT 1 FROM changes WHERE id = NEW.id OR token = NEW.token
+    OR (article_id = NEW.article_id AND public_at = NEW.public_at))"""
+IS_SEALED = "EXISTS (SELECT 1 FROM seals WHERE (article_id = NEW.article_id AND n = NEW.n))"
 IS_PUBLIC = "OLD.public_at <= (SELECT moment FROM sites)"
 
 GUARDS = {
@@ -33,27 +37,41 @@ GUARDS = {
     ),
     "changes_stay": ("DELETE", "changes", IS_PUBLIC, "a public change is never deleted"),
     "changes_follow": ("INSERT", "changes", IS_BEHIND, "a change never precedes one that is public"),
+    "changes_are_new": ("INSERT", "changes", IS_KNOWN, "a change in the record is never replaced"),
+    "changes_remain": ("TRUNCATE", "changes", "1 = 1", "the record is never emptied"),
     "seals_are_kept": ("UPDATE", "seals", "1 = 1", "a seal is never altered"),
     "seals_stay": ("DELETE", "seals", "1 = 1", "a seal is never deleted"),
+    "seals_are_new": ("INSERT", "seals", IS_SEALED, "a seal is never replaced"),
+    "seals_remain": ("TRUNCATE", "seals", "1 = 1", "a seal is never deleted"),
 }
 
 
 def install(connection: Connection) -> None:
     """Create every guard, in place of an older one of that name."""
-    for name, guard in GUARDS.items():
-        for statement in STATEMENTS[connection.dialect.name](name, *guard):
+    for statements in expected(connection).values():
+        for statement in statements:
             connection.execute(text(statement))
+
+
+def expected(connection: Connection) -> dict[str, list[str]]:
+    """The statements that make each of the guards which this database can have."""
+    make = STATEMENTS[connection.dialect.name]
+    return {name: statements for name, guard in GUARDS.items() if (statements := make(name, *guard))}
 
 
 def missing(connection: Connection) -> list[str]:
     """The names of the guards that this database lacks."""
     installed = set(connection.scalars(text(INSTALLED[connection.dialect.name])))
-    return [name for name in GUARDS if name not in installed]
+    return [name for name in expected(connection) if name not in installed]
 
 
 def sqlite(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:
+    if event == "TRUNCATE":  # which is a DELETE here
+        return []
     # SQLite 3.39 was the first to know IS NOT DISTINCT FROM; its IS has always meant the same.
     condition = condition.replace("IS NOT DISTINCT FROM", "IS")
+    # Seals have a hidden key here besides their own.
+    condition = condition.replace("FROM seals WHERE", "FROM seals WHERE rowid = NEW.rowid OR")
     return [
         f"DROP TRIGGER IF EXISTS {name}",
         f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{answer}'); END",
@@ -62,14 +80,15 @@ def sqlite(name: str, event: str, table: str, condition: str, answer: str) -> li
 
 def postgresql(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:
     # Error class 23 makes it an IntegrityError, as on SQLite.
-    row = "OLD" if event == "DELETE" else "NEW"
+    row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(event, "NEW")
+    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
     return [
         f"""CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             IF {condition} THEN RAISE EXCEPTION '{answer}' USING ERRCODE = '23000'; END IF;
             RETURN {row};
         END $$""",
         f"DROP TRIGGER IF EXISTS {name} ON {table}",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()",
     ]
 
 

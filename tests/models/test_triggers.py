@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, Insert, column, delete, insert, select, table, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -100,6 +100,47 @@ def test_no_seal_is_altered_or_broken(public: Connection) -> None:
             public.execute(statement)
 
 
+def replacement(public: Connection, kept: str) -> Insert:
+    """Another change in place of the public one, of which it has one key."""
+    row = dict(public.execute(select(changes)).mappings().one())
+    forged = {name: value for name, value in row.items() if name not in ("subject", "is_leading")}
+    forged |= {"id": 99, "public_at": row["public_at"] + timedelta(hours=1), "token": None, "headline": "Forged"}
+    return insert(changes).prefix_with("OR REPLACE", dialect="sqlite").values(forged | {kept: row[kept]})
+
+
+@pytest.mark.parametrize("key", ["id", "public_at", "token"])
+def test_no_public_change_is_replaced(newsroom: Newsroom, session: Session, key: str) -> None:
+    article = newsroom.a_draft_article()
+    article.publish(newsroom.draft_of(article), newsroom.editor, token="a form")
+    with pytest.raises(IntegrityError, match="never replaced"):
+        session.execute(replacement(session.connection(), key))
+
+
+def test_a_replacement_is_refused_like_the_deletion_that_it_is(public: Connection) -> None:
+    on_table = " ON changes" if public.dialect.name == "postgresql" else ""
+    public.execute(text(f"DROP TRIGGER changes_are_new{on_table}"))
+    with pytest.raises(IntegrityError, match=r"never deleted|duplicate key"):
+        public.execute(replacement(public, "id"))
+
+
+@pytest.mark.parametrize("forged", [{"n": 1}, {"n": 9, "rowid": 1}])
+def test_no_seal_is_replaced(public: Connection, forged: dict[str, int]) -> None:
+    seals = table("seals", *map(column, ("article_id", "n", "chain", "rowid")))  # SQLite's hidden key, too
+    if public.dialect.name == "postgresql":
+        forged = {"n": 1}
+    with pytest.raises(IntegrityError, match="seal is never replaced"):
+        public.execute(
+            insert(seals).prefix_with("OR REPLACE", dialect="sqlite").values(article_id=1, chain="forged", **forged)
+        )
+
+
+@pytest.mark.parametrize("name", ["changes", "seals", "articles"])
+def test_the_record_is_never_emptied(public: Connection, name: str) -> None:
+    if public.dialect.name == "postgresql":
+        with pytest.raises(IntegrityError, match=r"never emptied|seal is never"):
+            public.execute(text(f"TRUNCATE {name} CASCADE"))
+
+
 def test_what_is_scheduled_can_be_deleted(newsroom: Newsroom, session: Session) -> None:
     article = newsroom.a_draft_article()
     change = newsroom.schedules(article, clock.now() + timedelta(hours=1))
@@ -117,15 +158,14 @@ def test_a_clock_that_steps_back_makes_no_public_change_deletable(newsroom: News
         session.execute(delete(Change))
 
 
-@pytest.mark.parametrize("name", triggers.GUARDS)
-def test_a_database_without_one_of_its_guards_is_not_served_from(session: Session, name: str) -> None:
+def test_a_database_without_one_of_its_guards_is_not_served_from(session: Session) -> None:
     connection = session.connection()
     check_ready(connection)
-    table = triggers.GUARDS[name][1]
-    on_table = f" ON {table}" if connection.dialect.name == "postgresql" else ""
-    connection.execute(text(f"DROP TRIGGER {name}{on_table}"))
-    assert triggers.missing(connection) == [name]
-    with pytest.raises(NotReady, match=f"lacks {name}"):
+    for name in triggers.expected(connection):
+        on_table = f" ON {triggers.GUARDS[name][1]}" if connection.dialect.name == "postgresql" else ""
+        connection.execute(text(f"DROP TRIGGER {name}{on_table}"))
+        assert triggers.missing(connection) == [name]
+        with pytest.raises(NotReady, match=f"lacks {name}"):
+            check_ready(connection)
+        triggers.install(connection)
         check_ready(connection)
-    triggers.install(connection)
-    check_ready(connection)
