@@ -2,20 +2,32 @@
 
 import logging
 from inspect import iscoroutinefunction
-from typing import Any
 
+from alembic.script import Script
 from flask import Flask, current_app, g
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from models import triggers
 from models.database import Base, prepare
 from models.site import Site
 
+
+class Migrations(Alembic):
+    def upgrade(self, target: int | str | Script = "heads") -> None:
+        """Migrate, and install the guards: a batch migration drops them without a word, and they have no version."""
+        super().upgrade(target)
+        if not self.needs_upgrade():
+            connection = self.migration_context.connection
+            assert connection is not None
+            triggers.install(connection)
+            connection.commit()
+
+
 db = SQLAlchemy()
-alembic = Alembic(metadatas=Base.metadata, run_mkdir=False)
+alembic = Migrations(metadatas=Base.metadata, run_mkdir=False)
 
 
 class NotReady(Exception):
@@ -24,11 +36,7 @@ class NotReady(Exception):
 
 def init_app(app: Flask) -> None:
     app.config["SQLALCHEMY_ENGINES"] = {"default": app.config["STET_DATABASE_URL"]}
-    app.config["ALEMBIC_CONTEXT"] = {
-        "render_as_batch": True,
-        "compare_type": True,
-        "on_version_apply": guard,
-    }
+    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True}
     db.init_app(app)
     # The extension would start an event loop after every request to close async sessions, of which there are none.
     app.teardown_appcontext_funcs = [each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)]
@@ -59,20 +67,28 @@ def migrate() -> None:
         alembic.upgrade()
 
 
-def guard(ctx: Any, heads: set[str], **_: Any) -> None:
-    """Install the triggers after the last migration: a batch migration drops them without a word."""
-    if heads == set(ctx.script.get_heads()):
-        triggers.install(ctx.connection)
-
-
 def check_ready(connection: Connection) -> None:
-    """Raise NotReady unless the schema is there and guards the record."""
+    """Raise NotReady unless the schema is this version's and guards the record."""
     try:
-        missing = triggers.missing(connection)
-        site = None if missing else connection.scalar(select(Site.id))
+        if problem := unready(connection):
+            raise NotReady(problem)
     except DBAPIError as error:
         raise NotReady(f"The database can't be read: {error.orig}.") from error
-    if missing:
-        raise NotReady(f"The database lacks {', '.join(missing)}: run `flask db upgrade`, then `flask rebuild`.")
-    if site is None:
-        raise NotReady("The database lacks the site's row: restore it from a backup.")
+
+
+def unready(connection: Connection) -> str | None:
+    """What is wrong with the database, and what to do."""
+    tables = set(inspect(connection).get_table_names())
+    versions = text("SELECT version_num FROM alembic_version")
+    found = set(connection.scalars(versions)) if "alembic_version" in tables else set()
+    needed = set(alembic.script_directory.get_heads())
+    if found != needed:
+        at = f"is at version {', '.join(found) or 'none'}, and this is the code for {', '.join(needed)}"
+        return f"The database {at}: run `flask db upgrade`."
+    if lost := Base.metadata.tables.keys() - tables:
+        return f"The database lacks {', '.join(sorted(lost))}: restore it from a backup."
+    if missing := triggers.missing(connection):
+        return f"The database lacks this version's {', '.join(missing)}: run `flask db upgrade`."
+    if connection.scalar(select(Site.id)) is None:
+        return "The database lacks the site's row: restore it from a backup."
+    return None

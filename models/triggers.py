@@ -1,7 +1,7 @@
 """The database's own guard over the record: what is public is never altered, deleted, replaced or preceded.
 
 Batch migrations on SQLite rebuild a table and drop its triggers without a word. So these are installed anew after
-every migration, and `missing` is asked at every start.
+every upgrade, and `missing` is asked at every start.
 """
 
 from sqlalchemy import Connection, text
@@ -60,9 +60,13 @@ def expected(connection: Connection) -> dict[str, list[str]]:
 
 
 def missing(connection: Connection) -> list[str]:
-    """The names of the guards that this database lacks."""
+    """The names of the guards that this database lacks, or has in other words."""
     installed = set(connection.scalars(text(INSTALLED[connection.dialect.name])))
-    return [name for name in expected(connection) if name not in installed]
+    return [
+        name
+        for name, statements in expected(connection).items()
+        if not installed.issuperset(statement for statement in statements if statement.startswith("CREATE"))
+    ]
 
 
 def sqlite(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:
@@ -93,7 +97,11 @@ def postgresql(name: str, event: str, table: str, condition: str, answer: str) -
 
 
 STATEMENTS = {"sqlite": sqlite, "postgresql": postgresql}
-INSTALLED = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+INSTALLED = {  # the statements that made what is there and in force
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """
+        SELECT unnest(ARRAY[pg_get_triggerdef(pg_trigger.oid, true), 'CREATE OR REPLACE FUNCTION '
+            || tgfoid::regproc || '() RETURNS trigger LANGUAGE plpgsql AS $$' || prosrc || '$$'])
+        FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')""",
 }

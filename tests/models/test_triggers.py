@@ -10,8 +10,7 @@ from sqlalchemy import Connection, Insert, column, delete, insert, select, table
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
-from blueprints.database import NotReady, check_ready
-from models import clock, triggers
+from models import clock
 from models.change import Change
 from models.database import Base
 from models.kind import Kind
@@ -156,16 +155,3 @@ def test_a_clock_that_steps_back_makes_no_public_change_deletable(newsroom: News
         pytest.raises(IntegrityError, match="never deleted"),
     ):
         session.execute(delete(Change))
-
-
-def test_a_database_without_one_of_its_guards_is_not_served_from(session: Session) -> None:
-    connection = session.connection()
-    check_ready(connection)
-    for name in triggers.expected(connection):
-        on_table = f" ON {triggers.GUARDS[name][1]}" if connection.dialect.name == "postgresql" else ""
-        connection.execute(text(f"DROP TRIGGER {name}{on_table}"))
-        assert triggers.missing(connection) == [name]
-        with pytest.raises(NotReady, match=f"lacks {name}"):
-            check_ready(connection)
-        triggers.install(connection)
-        check_ready(connection)
