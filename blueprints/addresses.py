@@ -1,6 +1,6 @@
 """What stands in an address: slugs and numbers, and nothing else that could reach the database."""
 
-from flask import Flask, redirect, request
+from flask import Flask, abort, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.routing import BaseConverter, IntegerConverter
 from werkzeug.wrappers import Response
@@ -41,11 +41,21 @@ def init_app(app: Flask) -> None:
 
 
 def straighten() -> Response | None:
-    """Lead from an address with a slash too many or too few to the page's own."""
-    if request.url_rule is None or request.path.endswith("/") == request.url_rule.rule.endswith("/"):
+    """Lead from an address with a slash too many or too few to the page's own. One with a slug goes on by lead_to."""
+    if request.url_rule is None or "slug" in (request.view_args or {}):
+        return None
+    if request.path.endswith("/") == request.url_rule.rule.endswith("/"):
         return None
     slash = "/" if request.url_rule.rule.endswith("/") else ""
     return redirect_to(request.path.rstrip("/") + slash, 308)
+
+
+def lead_to(slug: str) -> None:
+    """Unless it was asked for: to this page under the slug that is in force and without a slash, in one hop."""
+    asked = request.view_args or {}
+    path = url_for(str(request.endpoint), **(asked | {"slug": slug}))
+    if path != request.path:
+        abort(redirect_to(path, 308 if slug == asked["slug"] else 301))
 
 
 def redirect_to(path: str, code: int) -> Response:

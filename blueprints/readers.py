@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g, request, url_for
+from flask import Blueprint, abort, g
 from werkzeug.exceptions import HTTPException, NotFound
 
-from blueprints.addresses import redirect_to
+from blueprints.addresses import lead_to
 from blueprints.caching import keep
 from blueprints.database import reading
 from blueprints.formatting import translated
@@ -42,18 +42,18 @@ def record() -> PublicRecord:
     return gate
 
 
+def known_story(slug: str) -> tuple[Found, Edition]:
+    """The story that has or had an address, if it ever was public. Raises NotFound."""
+    return record().find(slug.lower()) or abort(404)
+
+
 def find_story(slug: str) -> tuple[Found, Edition]:
-    """The public story of an address. Raises NotFound or Withdrawn; a former address is redirected for good."""
-    story = record().find(slug.lower())
-    if story is None:
-        raise NotFound
-    found, edition = story
-    if slug != found.slug:
-        path = url_for(str(request.endpoint), **{**(request.view_args or {}), "slug": found.slug})
-        abort(redirect_to(path, 301))
+    """The public story of an address. Raises NotFound or Withdrawn; any other address of it is redirected for good."""
+    found, edition = known_story(slug)
+    lead_to(found.slug)
     if edition.withdrawal:
         raise Withdrawn(edition.withdrawal, translated("This story was withdrawn"))
-    return story
+    return found, edition
 
 
 def find_update(edition: Edition, number: int, href: str) -> Part:

@@ -1,9 +1,8 @@
 """Stories by what they are about."""
 
-from flask import abort, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import abort, render_template
 
-from blueprints.addresses import asked_number, redirect_to
+from blueprints.addresses import asked_number, lead_to
 from blueprints.readers import readers, record
 
 blueprint = readers("topics", url_prefix="/topics")
@@ -15,10 +14,9 @@ def index() -> str:
 
 
 @blueprint.get("/<slug:slug>")
-def show(slug: str) -> str | Response:
+def show(slug: str) -> str:
+    lead_to(slug.lower())
     before = asked_number("before")
-    if slug != slug.lower():
-        return redirect_to(url_for("topics.show", slug=slug.lower()), 301)
     topic_id, topic = record().topic(slug) or abort(404)
     listing = record().about(topic_id, before)
     return render_template("topics/show.html", topic=topic, listing=listing, before=before)

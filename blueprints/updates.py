@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from blueprints.addresses import asked_number
+from blueprints.addresses import asked_number, redirect_to
 from blueprints.formatting import translated
-from blueprints.readers import find_story, find_update, readers, record
+from blueprints.readers import find_story, find_update, known_story, readers, record
 from models.edition import Edition, Part
 
 blueprint = readers("updates", url_prefix="/articles/<slug:slug>/updates")
@@ -29,9 +29,9 @@ def asked_updates(edition: Edition) -> tuple[dict[str, int], Sequence[Part]]:
 
 @blueprint.get("")
 def index(slug: str) -> str | Response:
-    found, edition = find_story(slug)
     if not request.args.keys() & {"before", "after"}:
-        return redirect(url_for("articles.show", slug=slug))
+        return redirect_to(url_for("articles.show", slug=known_story(slug)[0].slug), 302)
+    found, edition = find_story(slug)
     asked, shown = asked_updates(edition)
     texts = record().texts([edition.original, *shown])
     return render_template("updates/index.html", story=found, edition=edition, asked=asked, shown=shown, texts=texts)

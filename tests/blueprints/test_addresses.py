@@ -28,6 +28,41 @@ def test_an_address_in_capitals_leads_to_its_own(browser: Browser, newsroom: New
     assert browser.visit("/topics/Islands?before=7", 301).headers["Location"] == "/topics/islands?before=7"
 
 
+def with_slash(address: str) -> str:
+    path, mark, query = address.partition("?")
+    return f"{path}/{mark}{query}"
+
+
+def test_a_slash_too_many_makes_no_second_hop(browser: Browser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article("Ferry aground")
+    newsroom.an_update(article)
+    newsroom.renames(article, "Ferry afloat")
+    for form in FORMS:
+        for slug, status in (
+            ("ferry-aground", 301),
+            ("FERRY-Aground", 301),
+            ("Ferry-Afloat", 301),
+            ("ferry-afloat", 308),
+        ):
+            page = browser.visit(with_slash(form.format(slug)), status)
+            assert page.headers["Location"] == form.format("ferry-afloat")
+
+
+def test_the_updates_without_a_place_among_them_are_the_story_in_one_hop(browser: Browser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article("Ferry aground")
+    newsroom.an_update(article)
+    newsroom.renames(article, "Ferry afloat")
+    for slug in ("ferry-aground", "FERRY-aground", "ferry-afloat"):
+        for address in (f"/articles/{slug}/updates", f"/articles/{slug}/updates/"):
+            page = browser.visit(f"{address}?utm_source=post", 302)
+            assert page.headers["Location"] == "/articles/ferry-afloat?utm_source=post"
+
+
+def test_a_topic_in_capitals_with_a_slash_leads_to_its_own_in_one_hop(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article(topics=["Islands"])
+    assert browser.visit("/topics/ISLANDS/", 301).headers["Location"] == "/topics/islands"
+
+
 def test_a_former_address_keeps_its_query(browser: Browser, newsroom: Newsroom) -> None:
     article = newsroom.an_article("Ferry aground")
     newsroom.renames(article, "Ferry afloat")
