@@ -17,9 +17,9 @@ class Slug(BaseConverter):
 
 
 class Number(IntegerConverter):
-    """Written in these digits alone: those of other scripts would give one page many addresses."""
+    """From 1, written in these digits alone: other scripts' or zeros before it would give one page many addresses."""
 
-    regex = "[0-9]{1,10}"
+    regex = "[1-9][0-9]{0,9}"
 
 
 def asked_number(name: str) -> int | None:

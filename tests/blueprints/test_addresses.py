@@ -63,6 +63,13 @@ def test_a_topic_in_capitals_with_a_slash_leads_to_its_own_in_one_hop(browser: B
     assert browser.visit("/topics/ISLANDS/", 301).headers["Location"] == "/topics/islands"
 
 
+def test_a_number_is_written_in_one_way(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_update(newsroom.an_article("Ferry aground"))
+    for number in ("01", "001", "0", "0000000001"):
+        browser.visit(f"/articles/ferry-aground/updates/{number}", 404)
+        browser.visit(f"/fragments/articles/ferry-aground/updates/{number}", 404)
+
+
 def test_a_former_address_keeps_its_query(browser: Browser, newsroom: Newsroom) -> None:
     article = newsroom.an_article("Ferry aground")
     newsroom.renames(article, "Ferry afloat")
