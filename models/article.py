@@ -5,7 +5,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Self, Unpack
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, delete, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models import clock
@@ -57,8 +57,11 @@ class Article(Subject, Base):
         return self.session.scalar(select(Change.id).where(Change.article_id == self.id).limit(1)) is not None
 
     def follow(self, headline: str) -> None:
-        """Until it is first published or scheduled, the address is made from the headline."""
+        """Until it is first published or scheduled, the address is made from the headline, or chosen by an editor."""
         Site.locked(self.session)  # two stories of one headline get two slugs
+        addresses = select(func.count()).where(Address.article_id == self.id)
+        if self.session.scalars(addresses).one() > 1:  # only `rename` leaves a former one
+            return
         self.session.refresh(self, ["slug"])
         slug = free_slug(self.session, slug_of(headline) or f"story-{self.id}", self.id)
         if slug != self.slug:
