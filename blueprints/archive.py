@@ -25,10 +25,17 @@ def months(oldest: datetime, newest: datetime) -> Iterator[datetime]:
         yield month(number // 12, number % 12 + 1)
 
 
+def is_within(span: tuple[datetime, datetime] | None, start: datetime, end: datetime) -> bool:
+    """Whether a month was ever one of the archive's: a story may have moved on from it."""
+    return span is not None and span[0] < end and start <= span[1]
+
+
 @blueprint.get("/")
 def index() -> str:
     span = record().span()
-    return render_template("archive/index.html", months=list(months(*span)) if span else [])
+    spans = [(each, month(each.year, each.month + 1)) for each in months(*span)] if span else []
+    filled = record().filled(spans)
+    return render_template("archive/index.html", months=[start for start, _ in spans if start in filled])
 
 
 @blueprint.get("/<int:year>/<int:number>")
@@ -38,4 +45,6 @@ def show(year: int, number: int) -> str:
     start, end = month(year, number), month(year, number + 1)
     before = asked_number("before")
     listing = record().between(start, end, before)
+    if not listing.teasers and not is_within(record().span(), start, end):
+        abort(404)
     return render_template("archive/show.html", month=start, listing=listing, before=before)

@@ -1,9 +1,10 @@
 """The lists of stories: each is one statement over the public record."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, and_, bindparam, case, func, literal, select, tuple_
+from sqlalchemy import Integer, Subquery, and_, bindparam, case, column, func, literal, select, tuple_, values
 from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from models.article import Article, Pick
@@ -138,6 +139,17 @@ def statements() -> dict[str, Rows]:
     return {name: teasers(head) for name, head in heads.items()} | {
         "picked": teasers(picked, first=(picked.c.position,))
     }
+
+
+def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
+    """The starts of those spans of time, none of which may end after now, that hold some story's newest development."""
+    kind = row.c.public_at.type
+    span = values(column("start", kind), column("end", kind), name="span").data(spans).cte("span")
+    within = row.c.public_at >= span.c.start, row.c.public_at < span.c.end
+    found = select(row.c.id).where(row.c.is_leading, *within, is_newest(row))
+    # The newest of each, not EXISTS: PostgreSQL would make that a join with all of the record.
+    newest = found.order_by(row.c.public_at.desc()).limit(1).correlate(span).scalar_subquery()
+    return select(span.c.start).where(newest.is_not(None))
 
 
 def developments() -> Rows:

@@ -13,7 +13,7 @@ from models.change import Change
 from models.database import Among, Rows
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
-from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS
+from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS, filled
 from models.markdown import RENDERER, passages_of
 from models.record import LINES, TICK
 from models.rendering import ReadAlso, Rendering
@@ -168,3 +168,12 @@ class PublicRecord:
         """The moments of the oldest and the newest publication or update; None where nothing was published."""
         ((oldest, newest),) = self.ask(SPAN)
         return (oldest, newest) if oldest else None
+
+    def filled(self, spans: Sequence[tuple[datetime, datetime]]) -> set[datetime]:
+        """The starts of those spans, each from a moment until before another, in which stories stand."""
+        public = [(start, self.public_end(end)) for start, end in spans]
+        return {start for (start,) in self.ask(filled(public))} if public else set()
+
+    def public_end(self, end: datetime) -> datetime:
+        """Of a span of time, without what is yet to come: SQLite makes use of one upper bound alone, its own or now."""
+        return min(end, self.now + TICK)

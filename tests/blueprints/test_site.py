@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from models.site import Site
 from tests.browser import Browser
+from tests.factories import Newsroom, moment
 
 
 def describe(session: Session, **words: str) -> None:
@@ -37,7 +38,8 @@ def test_the_sites_own_words_are_never_markup(browser: Browser, session: Session
     assert "alert(1)</script>" not in page.html
 
 
-def test_moments_are_written_in_the_sites_language(browser: Browser, session: Session) -> None:
+def test_moments_are_written_in_the_sites_language(browser: Browser, newsroom: Newsroom, session: Session) -> None:
+    newsroom.an_article(at=moment("2026-03-10 09:00"))
     describe(session, language="da")
     assert browser.visit("/about").one("html").get("lang") == "da"
     assert browser.visit("/archive/2026/3").texts("h1") == ["marts 2026"]
