@@ -1,5 +1,6 @@
 """What a host decides, from the environment. A test holds README's table to this one."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,8 +108,15 @@ def defaults(environ: Mapping[str, str], instance: Path) -> dict[str, str]:
     }
 
 
+def check_port(text: str) -> None:
+    """The demo's address and gunicorn's socket are made of it."""
+    if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
+        raise WrongSetting(f"PORT is “{text}”, which is no number from 1 to 65535. Choose one: make run PORT=8001")
+
+
 def settings(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str, Any]:
     """Every setting's value by its name. Raises WrongSetting for the first that is missing, wrong or unknown."""
+    check_port(environ.get("PORT") or "8000")
     known = {setting.name for setting in SETTINGS}
     if unknown := sorted(name for name in environ if name.startswith("STET_") and name not in known):
         raise WrongSetting(f"{unknown[0]} is no setting. There are {', '.join(sorted(known))}.")

@@ -75,6 +75,16 @@ def test_the_demo_has_a_secret_of_its_own_and_follows_its_port(tmp_path: Path) -
     assert settings({}, tmp_path)["STET_SITE_URL"] == "http://127.0.0.1:8000"
 
 
+@pytest.mark.parametrize("port", ["abc", "99999", "0", "-1", "80.5", "٨٠", " 8001", "9" * 5000])
+def test_a_port_that_cannot_be_is_named_and_not_what_is_made_of_it(tmp_path: Path, port: str) -> None:
+    (tmp_path / "secret").write_text("0123456789abcdef0123456789abcdef\n")
+    for given in ({}, GOOD):
+        with pytest.raises(
+            WrongSetting, match=r"^PORT is .* no number from 1 to 65535\. Choose one: make run PORT=8001"
+        ):
+            settings(given | {"PORT": port}, tmp_path)
+
+
 def test_a_host_with_a_secret_is_no_demo(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("0123456789abcdef0123456789abcdef\n")
     with pytest.raises(WrongSetting, match="STET_SITE_URL is not set"):
