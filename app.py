@@ -5,7 +5,6 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
-from whitenoise import WhiteNoise
 
 from blueprints import (
     addresses,
@@ -26,9 +25,8 @@ from blueprints import (
     updates,
 )
 from blueprints.htmx import htmx
+from blueprints.static_files import StaticFiles
 from settings import INSTANCE, settings
-
-YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
@@ -48,13 +46,6 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
         part.init_app(app)
     for pages in (articles, updates, related, topics, archive, site, fragments):
         app.register_blueprint(pages.blueprint)
-    static = Path(app.root_path, "static")
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask's own way to put WSGI in front
-        app.wsgi_app,
-        root=static,
-        prefix="static/",
-        max_age=YEAR,
-        allow_all_origins=False,
-        add_headers_function=security.static_headers,
-    )
+    # Flask's own way to put WSGI in front.
+    app.wsgi_app = StaticFiles(app.wsgi_app, Path(app.root_path, "static"))  # type: ignore[method-assign]
     return app

@@ -3,7 +3,6 @@
 import gettext
 from datetime import datetime
 from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
 from blueprints.masthead import masthead
+from blueprints.static_files import versioned
 from models.markdown import Passage, passages_of, summary_of
 from models.story import Text
 from models.teaser import Teaser
@@ -116,8 +116,7 @@ def summary(text: str) -> str:
 @cache
 def static_url(name: str) -> str:
     """A static file's address, which changes with its content: browsers keep it for a year."""
-    content = Path(current_app.root_path, "static", name).read_bytes()
-    return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
+    return versioned(f"/static/{name}", Path(current_app.root_path, "static", name))
 
 
 def absolute_url(endpoint: str, **values: Any) -> str:
