@@ -107,8 +107,12 @@ def is_right_to_left(text: str) -> bool:
 
 
 def summary_of(passages: Sequence[Passage]) -> str:
-    """The opening of a text for a teaser: at most SUMMARY characters of its first paragraph, cut between words."""
-    text = next((passage.text for passage in passages if passage.kind in ("paragraph", "quote", "list")), "")
+    """The opening of a text for a teaser: at most SUMMARY characters of its first prose, cut between words.
+
+    A text without prose gives the first words that it has.
+    """
+    prose = [passage for passage in passages if passage.kind in ("paragraph", "quote", "list")]
+    text = next((passage.text for passage in [*prose, *passages] if passage.text), "")
     if len(text) <= SUMMARY:
         return text
     return text[:SUMMARY].rpartition(" ")[0].rstrip(" ,;:–-") + " …" if " " in text[:SUMMARY] else text[:SUMMARY] + "…"
