@@ -28,6 +28,7 @@ READ_ALSO = re.compile(
     r"^(?:read also|see also|læs også|les også|läs också|lesen sie auch)[^\S\n]*:[^\S\n]*(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+DIRECTED = ("p", "h3", "ul", "li", "blockquote", "table", "th", "td")
 WORD = re.compile(r"\w[\w'’-]*")
 
 # Pictures in a text would be fetched from a third party; they have a field of their own.
@@ -35,7 +36,7 @@ parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrou
 cleaner = nh3.Cleaner(
     tags={"p", "h3", "ul", "ol", "li", "blockquote", "pre", "code", "a", "em", "strong", "s", "br", "hr"}
     | {"table", "thead", "tbody", "tr", "th", "td"},
-    attributes={"a": {"href"}, "ol": {"start"}, **{tag: {"dir"} for tag in ("p", "h3", "li", "th", "td")}},
+    attributes={"a": {"href"}, "ol": {"start", "dir"}, **{tag: {"dir"} for tag in DIRECTED}},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )
@@ -71,12 +72,8 @@ def passage_of(block: list[Token]) -> Passage:
     text = " ".join(filter(None, (plain(token) for token in block)))
     if block[0].type == "paragraph_open" and (line := READ_ALSO.fullmatch(block[1].content)):
         return read_also(line[1])
-    opener = block[0]
+    direct(block)
     for token in block:
-        if token.nesting == 1 and not token.hidden:  # a tight list's paragraphs have no tag
-            opener = token
-        elif token.type == "inline" and is_right_to_left(plain(token)):
-            opener.attrSet("dir", "rtl")
         if token.type.startswith("heading"):
             token.tag = "h3"  # the page's own headings stand above: title, update, original
     html = cleaner.clean(parser.renderer.render(block, parser.options, {})).strip()
@@ -100,10 +97,26 @@ def plain(token: Token) -> str:
     return " ".join("".join(parts).split())
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether the first strong character runs right to left (Unicode Bidirectional Algorithm, rule P2)."""
+def direct(block: list[Token]) -> None:
+    """Say of each tag of a block with right-to-left text how it runs: a list's bullets stand on its text's side."""
+    undecided: list[Token] = []  # the open tags without a text so far, outermost first
+    is_marked = False
+    for token in block:
+        if token.nesting == 1 and not token.hidden:  # a tight list's paragraphs have no tag
+            undecided.append(token)
+        elif token.nesting == -1 and not token.hidden:
+            del undecided[-1:]
+        elif token.type == "inline" and (direction := direction_of(plain(token))):
+            is_marked = is_marked or direction == "rtl"
+            for opener in undecided if is_marked else ():
+                opener.attrSet("dir", direction)
+            undecided = []
+
+
+def direction_of(text: str) -> str:
+    """That of the first strong character (Unicode Bidirectional Algorithm, rule P2); empty where there is none."""
     kinds = (unicodedata.bidirectional(character) for character in text)
-    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+    return next(("ltr" if kind == "L" else "rtl" for kind in kinds if kind in ("L", "R", "AL")), "")
 
 
 def summary_of(passages: Sequence[Passage]) -> str:
