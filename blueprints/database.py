@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models import triggers
 from models.database import Base, prepare
+from models.rendering import SITE_URL
 from models.site import Site
 
 
@@ -45,6 +46,7 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         prepare(db.engine)
         app.extensions["readers"] = db.engine.execution_options(is_reading=True)
+        db.sessionmaker.configure(info={SITE_URL: app.config["STET_SITE_URL"]})
 
 
 def reading() -> Connection:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -28,6 +27,8 @@ READ_ALSO = re.compile(
     r"^(?:read also|see also|læs også|les også|läs också|lesen sie auch)[^\S\n]*:[^\S\n]*(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+BARE = re.compile(r"(?:https?://|/articles/)\S+", re.IGNORECASE)  # an address without mark-up
+STORY = re.compile(r"/articles/([A-Za-z0-9-]+)/?(?:[?#].*)?")
 DIRECTED = ("p", "h3", "ul", "li", "blockquote", "table", "th", "td")
 WORD = re.compile(r"\w[\w'’-]*")
 
@@ -44,17 +45,26 @@ cleaner = nh3.Cleaner(
 
 class Passage(NamedTuple):
     kind: str  # a value of KINDS, or "read_also"
-    html: str  # clean; of a read-also line, what stands after its label
-    text: str  # the same without mark-up
+    html: str  # clean; of a read-also line, none
+    text: str  # without mark-up; of a read-also line, what stands after its label
     words: int
-    address: str = ""  # of a read-also line that names one by a link
+    address: str = ""  # of a read-also line that names one
     slug: str = ""  # of the public story that a read-also line leads to now
 
+    @property
+    def href(self) -> str:
+        """Where a read-also line leads other than to a story, which only a slug names: it may be hidden."""
+        return "" if STORY.fullmatch(self.address) else self.address
 
-def passages_of(body: str) -> list[Passage]:
-    """The blocks of a text, in order. Any text gives passages; none gives HTML beyond the cleaner's tags."""
+
+def passages_of(body: str, site_url: str = "") -> list[Passage]:
+    """The blocks of a text, in order. Any text gives passages; none gives HTML beyond the cleaner's tags.
+
+    The address of a read-also line that begins with `site_url` is a path.
+    """
     alone = READ_ALSO.sub(r"\n\g<0>\n", body)  # a read-also line is a passage of its own wherever it stands
-    return [passage for block in blocks(parser.parse(alone)) if (passage := passage_of(block)).html]
+    passages = (passage_of(block, site_url) for block in blocks(parser.parse(alone)))
+    return [passage for passage in passages if passage.html or passage.text]
 
 
 def blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -68,10 +78,10 @@ def blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             block = []
 
 
-def passage_of(block: list[Token]) -> Passage:
+def passage_of(block: list[Token], site_url: str) -> Passage:
     text = " ".join(filter(None, (plain(token) for token in block)))
     if block[0].type == "paragraph_open" and (line := READ_ALSO.fullmatch(block[1].content)):
-        return read_also(line[1])
+        return read_also(line[1], site_url)
     direct(block)
     for token in block:
         if token.type.startswith("heading"):
@@ -80,13 +90,21 @@ def passage_of(block: list[Token]) -> Passage:
     return Passage(KINDS.get(block[0].type, "paragraph"), html, text, len(WORD.findall(text)))
 
 
-def read_also(line: str) -> Passage:
+def read_also(line: str, site_url: str) -> Passage:
     tokens = parser.parseInline(line)
     links = [child for child in tokens[0].children or [] if child.type == "link_open"]
     text = plain(tokens[0])
-    address = str(links[0].attrGet("href")) if links else ""
-    html = cleaner.clean(parser.renderer.render(tokens, parser.options, {})) if links else escape(text)
-    return Passage("read_also", html, text, len(WORD.findall(text)), address)
+    address = str(links[0].attrGet("href")) if links else parser.normalizeLink(text) if BARE.fullmatch(text) else ""
+    return Passage("read_also", "", text, len(WORD.findall(text)), path_of(address, site_url))
+
+
+def path_of(address: str, site_url: str) -> str:
+    """An address of this site as a path, one of another site whole; empty where a link would lead to no page."""
+    site = parser.normalizeLink(site_url).lower()
+    path = address[len(site) :]
+    if site and address.lower().startswith(site) and path[:1] in ("", "/", "?", "#"):
+        return path if path.startswith("/") else f"/{path}"
+    return address if address.lower().startswith(("http://", "https://", "/")) else ""
 
 
 def plain(token: Token) -> str:

@@ -1,7 +1,6 @@
 """What is derived from the record when it is published, and can be made anew from it at any time."""
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -15,10 +14,10 @@ from models.address import Address
 from models.change import Change
 from models.database import Base
 from models.kind import WORDED
-from models.markdown import RENDERER, Passage, passages_of, summary_of
+from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
 from models.topic import file
 
-ADDRESS = re.compile(r"/articles/([a-z0-9-]+)/?(?:[?#].*)?")
+SITE_URL = "site_url"  # what a session's info calls the site's public address
 
 
 class Passages(TypeDecorator[tuple[Passage, ...]]):
@@ -28,7 +27,8 @@ class Passages(TypeDecorator[tuple[Passage, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Sequence[Passage] | None, dialect: Dialect) -> str:
-        return json.dumps([(passage.kind, passage.html, passage.words) for passage in value or ()], ensure_ascii=False)
+        needed = (passage if passage.kind == "read_also" else passage._replace(text="") for passage in value or ())
+        return json.dumps([passage[:-1] for passage in needed], ensure_ascii=False)  # a slug is found on reading
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Passage, ...] | None:
         return None if value is None else passages_in(value)
@@ -36,7 +36,7 @@ class Passages(TypeDecorator[tuple[Passage, ...]]):
 
 @lru_cache(maxsize=1024)
 def passages_in(stored: str) -> tuple[Passage, ...]:
-    return tuple(Passage(kind, html, "", words) for kind, html, words in json.loads(stored))
+    return tuple(Passage(*fields) for fields in json.loads(stored))
 
 
 class Rendering(Base):
@@ -69,7 +69,7 @@ def derive(session: Session, change: Change) -> None:
     file(session, Change.id == change.id)
     if change.kind not in WORDED or change.erased_at:
         return
-    passages = passages_of(change.body)
+    passages = passages_of(change.body, session.info.get(SITE_URL, ""))
     session.add(
         Rendering(
             change_id=change.id,
@@ -96,8 +96,8 @@ def forget(session: Session, change_id: int) -> None:
 
 def story_named(session: Session, line: Passage, change: Change) -> int | None:
     """The article of the address in the line, or the only other one that stands under that headline then."""
-    if address := ADDRESS.fullmatch(line.address):
-        return session.scalar(select(Address.article_id).where(Address.slug == address[1]))
+    if story := STORY.fullmatch(line.address):
+        return session.scalar(select(Address.article_id).where(Address.slug == story[1].lower()))
     found = session.scalars(headed(line.text, change.article_id, change.public_at)).all()
     return found[0] if len(found) == 1 and not line.address else None
 

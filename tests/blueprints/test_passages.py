@@ -3,7 +3,7 @@
 import pytest
 
 from tests.addresses import FERRY
-from tests.browser import Browser
+from tests.browser import Browser, text_of
 from tests.factories import BODY, Newsroom
 
 WITHOUT_PROSE = {
@@ -57,3 +57,73 @@ def test_a_right_to_left_list_quotation_or_table_runs_that_way_as_a_whole(browse
 def test_what_runs_left_to_right_needs_no_mark(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article(body=f"1. One\n2. Two\n\n> {BODY}\n\n| A | B |\n|---|---|\n| 1 | 2 |")
     assert not [element for element in browser.visit(FERRY).one("div", class_="passages").iter() if element.get("dir")]
+
+
+LINES = [
+    "/articles/storm-on-its-way",
+    "[Storm on its way](/articles/storm-on-its-way)",
+    "https://stet.example/articles/storm-on-its-way",
+    "[Storm on its way](https://stet.example/articles/storm-on-its-way?utm_source=post#update-1)",
+    "[Storm on its way](<HTTPS://Stet.Example/articles/Storm-on-its-way/>)",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_read_also_line_leads_to_the_story_at_its_address_while_it_is_public(
+    browser: Browser, newsroom: Newsroom, line: str
+) -> None:
+    storm = newsroom.an_article("Storm on its way")
+    newsroom.an_article(body=f"READ ALSO: {line}")
+    assert browser.visit(FERRY).one("p", class_="read-also").findall("a")[0].get("href") == f"/articles/{storm.slug}"
+    newsroom.withdraws(storm)
+    assert not browser.visit(FERRY).one("p", class_="read-also").findall("a")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elsewhere.example/a_long_report?page=2",
+        "https://elsewhere.example/articles/storm-on-its-way",
+        "https://stet.example.elsewhere.example/articles/storm-on-its-way",
+    ],
+)
+def test_a_read_also_line_may_lead_to_another_site(browser: Browser, newsroom: Newsroom, address: str) -> None:
+    newsroom.an_article("Storm on its way")
+    newsroom.an_article(body=f"READ ALSO: [The *whole* report]({address})\n\nREAD ALSO: {address}")
+    links = browser.visit(FERRY).links
+    assert (links["The whole report"], links[address]) == (address, address)
+
+
+def test_a_read_also_line_may_lead_to_another_page_of_the_site(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article(body="READ ALSO: [All topics](https://stet.example/topics/)")
+    assert browser.visit(FERRY).links["All topics"] == "/topics/"
+
+
+def test_a_read_also_line_tells_its_characters_as_they_are(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article(body="READ ALSO: 3 < 4 & *five* > `<b>4</b>`")
+    assert "Read also 3 < 4 & five > <b>4</b>" in browser.visit(FERRY).text
+
+
+def test_a_read_also_line_is_a_passage_of_its_own_wherever_it_stands(browser: Browser, newsroom: Newsroom) -> None:
+    lines = [
+        "First.",
+        "READ ALSO: One",
+        "Second.",
+        "> Third.",
+        "READ ALSO: Two",
+        "- Fourth.",
+        "READ ALSO: Three",
+        "---",
+    ]
+    newsroom.an_article(body="\n".join(lines))
+    passages = [(each.tag, text_of(each)) for each in browser.visit(FERRY).one("div", class_="passages")]
+    assert passages == [
+        ("p", "First."),
+        ("p", "Read also One"),
+        ("p", "Second."),
+        ("blockquote", "Third."),
+        ("p", "Read also Two"),
+        ("ul", "Fourth."),
+        ("p", "Read also Three"),
+        ("hr", ""),
+    ]
