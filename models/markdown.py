@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 RENDERER = 1  # raised when the HTML that this module makes changes: older HTML is then made anew on reading
@@ -57,13 +58,27 @@ class Passage(NamedTuple):
         return "" if STORY.fullmatch(self.address) else self.address
 
 
+def stand_alone(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """The parser's rule for a read-also line, which is a passage of its own wherever it begins a line but in code."""
+    line = READ_ALSO.match(state.src, state.bMarks[start] + state.tShift[start])
+    if line and not silent:
+        state.push("paragraph_open", "p", 1)
+        text = state.push("inline", "", 0)
+        text.content, text.children = line[0].rstrip(), []
+        state.push("paragraph_close", "p", -1)
+        state.line = start + 1
+    return line is not None
+
+
+parser.block.ruler.before("table", "read_also", stand_alone, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
 def passages_of(body: str, site_url: str = "") -> list[Passage]:
     """The blocks of a text, in order. Any text gives passages; none gives HTML beyond the cleaner's tags.
 
     The address of a read-also line that begins with `site_url` is a path.
     """
-    alone = READ_ALSO.sub(r"\n\g<0>\n", body)  # a read-also line is a passage of its own wherever it stands
-    passages = (passage_of(block, site_url) for block in blocks(parser.parse(alone)))
+    passages = (passage_of(block, site_url) for block in blocks(parser.parse(body)))
     return [passage for passage in passages if passage.html or passage.text]
 
 

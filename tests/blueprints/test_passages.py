@@ -127,3 +127,9 @@ def test_a_read_also_line_is_a_passage_of_its_own_wherever_it_stands(browser: Br
         ("p", "Read also Three"),
         ("hr", ""),
     ]
+
+
+def test_a_line_of_code_is_no_read_also_line(browser: Browser, newsroom: Newsroom) -> None:
+    code = "if aground:\nsee also: code\n    sink()\n"
+    newsroom.an_article(body=f"```\n{code}```")
+    assert "".join(browser.visit(FERRY).one("pre").itertext()) == code
