@@ -11,6 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from models.words import UNPRINTABLE
+
 RENDERER = 1  # raised when the HTML that this module makes changes: older HTML is then made anew on reading
 SUMMARY = 220  # characters of a teaser's text
 KINDS = {
@@ -101,7 +103,7 @@ def passage_of(block: list[Token], site_url: str) -> Passage:
     for token in block:
         if token.type.startswith("heading"):
             token.tag = "h3"  # the page's own headings stand above: title, update, original
-    html = cleaner.clean(parser.renderer.render(block, parser.options, {})).strip()
+    html = UNPRINTABLE.sub("", cleaner.clean(parser.renderer.render(block, parser.options, {}))).strip()
     return Passage(KINDS.get(block[0].type, "paragraph"), html, text, len(WORD.findall(text)))
 
 
@@ -127,7 +129,7 @@ def plain(token: Token) -> str:
     if token.children is None:
         return "" if token.nesting or token.type == "hr" else " ".join(token.content.split())
     parts = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children)
-    return " ".join("".join(parts).split())
+    return " ".join(UNPRINTABLE.sub("", "".join(parts)).split())  # a reference such as &#8238; may have brought some
 
 
 def direct(block: list[Token]) -> None:

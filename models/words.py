@@ -13,7 +13,8 @@ from models.refusal import TooLong
 LIMITS = {"kicker": 60, "headline": 300, "standfirst": 1_000, "byline": 300, "body": 200_000, "note": 2_000}
 TEXTS = ("kicker", "headline", "standfirst", "byline", "body")
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # word processors have more than one
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Controls of direction are among them: they turn what follows a text, and HTML has tags for what they are used for.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def clean(name: str, text: str) -> str:

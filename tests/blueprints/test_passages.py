@@ -1,8 +1,10 @@
 """What an editor writes, as readers meet it."""
 
+import re
+
 import pytest
 
-from tests.addresses import FERRY
+from tests.addresses import FERRY, addresses
 from tests.browser import Browser, text_of
 from tests.factories import BODY, Newsroom
 
@@ -133,3 +135,22 @@ def test_a_line_of_code_is_no_read_also_line(browser: Browser, newsroom: Newsroo
     code = "if aground:\nsee also: code\n    sink()\n"
     newsroom.an_article(body=f"```\n{code}```")
     assert "".join(browser.visit(FERRY).one("pre").itertext()) == code
+
+
+TURNING = "Ferry \u202egnorw \u2067si \u2066\u202asiht"
+
+
+def test_no_words_turn_the_direction_of_what_follows_them(browser: Browser, newsroom: Newsroom) -> None:
+    body = f"{TURNING} &#8238;&#x2067;word"
+    article = newsroom.an_article(TURNING, body, byline=TURNING, topics=["Islands"])
+    newsroom.corrects(newsroom.an_update(article, body=body), TURNING)
+    newsroom.withdraws(newsroom.an_update(article, TURNING), TURNING)
+    for path in ("/", "/topics/islands", *addresses(article.slug)):
+        page = browser.visit(path)
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", page.html), path
+    assert browser.visit(f"/articles/{article.slug}").one("title").text == "Ferry gnorw si siht | Stet"
+
+
+def test_marks_of_direction_are_kept(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article(body="C++\u200e السفينة")
+    assert "C++\u200e السفينة" in browser.visit(FERRY).text
