@@ -13,12 +13,13 @@ YEAR = timedelta(days=365)
 
 
 class Line(NamedTuple):
-    """One row of the record without its words."""
+    """One row of the record without its words. Its fields are the columns that a page reads."""
 
     id: int
     subject: int  # 0 for the article's own text, else an update's id
     kind: Kind
     public_at: datetime
+    language: str  # of its words and its note
     note: str
     is_legal: bool
     erased_at: datetime | None

@@ -154,7 +154,7 @@ def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
 
 def developments() -> Rows:
     head = (
-        HEADS.add_columns(row.c.kind, row.c.note)
+        HEADS.add_columns(row.c.kind, row.c.language, row.c.note)
         .join(Article.__table__, Article.id == row.c.article_id)
         .where(Article.slug == bindparam("slug"), row.c.public_at <= NOW, is_shown(row))
         .where(row.c.kind.in_([Kind.UPDATE, Kind.CORRECTION]))
@@ -169,6 +169,7 @@ def developments() -> Rows:
         select(
             head.c.kind,
             head.c.public_at,
+            case((head.c.kind == Kind.CORRECTION, head.c.language), else_=text.c.language),
             case((head.c.subject == 0, 0), else_=updates_until(head, first_moment(head))),
             case((head.c.subject == 0, ""), else_=text.c.headline),
             func.coalesce(renderings.c.summary, ""),

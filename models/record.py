@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from models.change import Change
 from models.database import Rows
-from models.edition import Line
+from models.edition import Line, last
 from models.editor import Editor
 from models.kind import WORDED, Kind
 from models.refusal import NotSchedulable, TooLate
@@ -82,7 +82,7 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
         note=note,
         is_legal=entry.is_legal,
         token=entry.token,
-        **vars(entry.words or Words(language=site.language)),
+        **vars(entry.words or Words(language=language_of(lines, place.subject, when))),
     ).sign()
     session.add(change)
     session.flush()
@@ -132,6 +132,13 @@ def moment_of(lines: Sequence[Line], now: datetime, at: datetime | None, *, is_n
     while at in taken:
         at += TICK
     return at
+
+
+def language_of(lines: Sequence[Line], subject: int, when: datetime) -> str:
+    """That of the words that a change without words is about: its note is read beside them."""
+    standing = last([line for line in lines if line.subject == subject and line.public_at <= when], WORDED)
+    assert standing is not None  # or there would be nothing to withdraw, open or close
+    return standing.language
 
 
 def due(lines: Sequence[Line], now: datetime, when: datetime) -> bool:

@@ -37,6 +37,7 @@ class Development:
 
     kind: Kind
     moment: datetime
+    language: str  # of an update's words, or of a correction's note
     number: int  # of the update; 0: the original
     headline: str  # the update's own
     summary: str

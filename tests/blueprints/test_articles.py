@@ -151,24 +151,6 @@ def test_a_read_also_line_is_a_link_while_its_story_is_public(browser: Browser, 
     assert "Storm on its way" not in page.links
 
 
-def test_a_danish_story_says_that_it_is_danish(browser: Browser, newsroom: Newsroom) -> None:
-    newsroom.an_article(
-        "Færge på grund", "Skibet sidder fast.", language="da", kicker="Ulykke", standfirst="Alle er i live."
-    )
-    page = browser.visit("/articles/faerge-paa-grund")
-    assert page.one("html").get("lang") == "en"
-    assert page.one("h1").get("lang") == "da"
-    danish = " ".join(text_of(element) for element in page.all(lang="da"))
-    for words in ("Ulykke", "Alle er i live.", "Skibet sidder fast."):
-        assert words in danish
-    assert "Published" not in danish
-
-
-def test_a_text_in_the_sites_language_needs_no_mark(browser: Browser, newsroom: Newsroom) -> None:
-    newsroom.an_article()
-    assert [element.tag for element in browser.visit(FERRY).all() if element.get("lang")] == ["html"]
-
-
 def test_an_old_story_says_that_it_is_old(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article(at=moment("2023-11-01 09:00"))
     with at_moment(moment("2026-03-02 09:00")):

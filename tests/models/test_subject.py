@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.change import Change
 from models.draft import Draft
+from models.kind import Kind
 from models.refusal import Stale
 from models.words import Words
 from tests.factories import Newsroom
@@ -102,3 +103,14 @@ def test_the_record_says_who_published_and_what_was_reviewed(newsroom: Newsroom)
     change = article.publish(draft, newsroom.editor)
     assert change.words == draft.words
     assert change.editor_id == newsroom.editor.id
+
+
+def test_what_carries_no_words_is_in_the_language_of_those_it_is_about(newsroom: Newsroom) -> None:
+    article = newsroom.an_article(language="sv")
+    update = newsroom.an_update(article, language="da")
+    newsroom.amends(Kind.EDIT, update, language="nb")
+    changes = [article.open(newsroom.editor), newsroom.withdraws(update), article.close(newsroom.editor)]
+    newsroom.corrects(article, language="fi")
+    changes.append(newsroom.withdraws(article))
+    assert [change.language for change in changes] == ["sv", "nb", "sv", "fi"]
+    assert all(change.digest == change.computed_digest for change in changes)
