@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from blueprints.masthead import masthead
 from blueprints.static_files import versioned
+from models.edition import Line
 from models.markdown import Passage, passages_of, summary_of
 from models.story import Text
-from models.teaser import Teaser
+from models.teaser import Development, Teaser
 
 # Newsroom style: full stops in the time of day. Other languages take Babel's own.
 PATTERNS = {
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(in_words)
     app.add_template_filter(as_lang)
     app.add_template_filter(headline)
+    app.add_template_filter(note)
     app.add_template_global(static_url)
     app.add_template_global(lru_cache(maxsize=4096)(absolute_url), "absolute_url")
     app.add_template_global(passages, "passages_of")
@@ -93,9 +95,14 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
-def headline(worded: Text | Teaser) -> str:
+def headline(worded: Text | Teaser | Development) -> str:
     """What a story or update is called, also when its words are gone."""
     return translated("Taken down") if worded.is_erased else worded.headline
+
+
+def note(noted: Line | Development) -> str:
+    """What readers are told of a change, also when its words are gone."""
+    return translated("Taken down") if noted.is_erased else noted.note
 
 
 def as_lang(language: str) -> Markup:

@@ -24,6 +24,10 @@ class Line(NamedTuple):
     is_legal: bool
     erased_at: datetime | None
 
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
+
 
 class Part(NamedTuple):
     """The original (number 0) or one update of an edition."""
@@ -37,7 +41,7 @@ class Part(NamedTuple):
 
     @property
     def is_erased(self) -> bool:
-        return self.words.erased_at is not None
+        return self.words.is_erased
 
     @property
     def is_shown(self) -> bool:

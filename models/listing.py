@@ -68,6 +68,7 @@ def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
             head.c.public_at.label("moment"),
             case((head.c.subject == 0, 0), else_=updates_until(head, first_moment(head))).label("number"),
             case((head.c.subject == 0, ""), else_=development.c.headline).label("development"),
+            development.c.erased_at.is_not(None).label("is_development_erased"),
             func.coalesce(renderings.c.summary, "").label("summary"),
             updates_until(head, NOW).label("updates"),
             last_of(head, "kind", *RUNNING).label("running"),
@@ -154,7 +155,7 @@ def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
 
 def developments() -> Rows:
     head = (
-        HEADS.add_columns(row.c.kind, row.c.language, row.c.note)
+        HEADS.add_columns(row.c.kind, row.c.language, row.c.note, row.c.erased_at)
         .join(Article.__table__, Article.id == row.c.article_id)
         .where(Article.slug == bindparam("slug"), row.c.public_at <= NOW, is_shown(row))
         .where(row.c.kind.in_([Kind.UPDATE, Kind.CORRECTION]))
@@ -165,13 +166,15 @@ def developments() -> Rows:
     )
     text = changes.alias("text")
     renderings = Rendering.__table__
+    is_correction = head.c.kind == Kind.CORRECTION
     return (
         select(
             head.c.kind,
             head.c.public_at,
-            case((head.c.kind == Kind.CORRECTION, head.c.language), else_=text.c.language),
+            case((is_correction, head.c.language), else_=text.c.language),
             case((head.c.subject == 0, 0), else_=updates_until(head, first_moment(head))),
             case((head.c.subject == 0, ""), else_=text.c.headline),
+            case((is_correction, head.c.erased_at), else_=text.c.erased_at).is_not(None),
             func.coalesce(renderings.c.summary, ""),
             head.c.note,
         )

@@ -14,10 +14,11 @@ class Teaser:
     kicker: str
     headline: str
     standfirst: str
-    is_erased: bool
+    is_erased: bool  # the story's own words
     moment: datetime  # of the newest development
     number: int  # of the newest development among the updates; 0: the story itself
     development: str  # the update's headline
+    is_development_erased: bool
     summary: str  # the opening of the newest development's text
     updates: int
     running: Kind | None  # the last opening or closing
@@ -40,5 +41,6 @@ class Development:
     language: str  # of an update's words, or of a correction's note
     number: int  # of the update; 0: the original
     headline: str  # the update's own
+    is_erased: bool  # what it shows: an update's words, or a correction's note
     summary: str
     note: str  # a correction's

@@ -17,6 +17,7 @@ from models.edition import Edition
 from models.editor import Editor, Role
 from models.kind import Kind
 from models.public_record import PublicRecord
+from models.record import erase
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject
@@ -170,6 +171,11 @@ class Newsroom:
             change = subject.withdraw(self.editor, reason, **terms)
             self.session.commit()
         return change
+
+    def takes_down(self, change: Change) -> None:
+        """Empty a change's words for good."""
+        erase(self.session, change)
+        self.session.commit()
 
     def schedules(self, subject: Article | Update, at: datetime, **words: Any) -> Change:
         """Publish it at a later moment."""

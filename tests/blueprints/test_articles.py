@@ -1,4 +1,3 @@
-from models import record
 from models.kind import Kind
 from tests.addresses import FERRY
 from tests.browser import Browser, text_of
@@ -155,15 +154,3 @@ def test_an_old_story_says_that_it_is_old(browser: Browser, newsroom: Newsroom) 
     newsroom.an_article(at=moment("2023-11-01 09:00"))
     with at_moment(moment("2026-03-02 09:00")):
         assert "This story is more than 2 years old." in browser.visit(FERRY).text
-
-
-def test_a_story_that_was_taken_down_keeps_its_place_without_its_words(browser: Browser, newsroom: Newsroom) -> None:
-    newsroom.an_update(newsroom.an_article(standfirst="Eighty-seven are aboard."), "All are ashore")
-    change = newsroom.a_change_of("Ferry aground")
-    record.erase(newsroom.session, change)
-    newsroom.session.commit()
-    page = browser.visit(FERRY)
-    assert page.texts("h1") == ["Taken down"]
-    assert "Update 1 All are ashore" in page.text
-    assert "Eighty-seven" not in page.html
-    assert "Taken down" in browser.visit("/").text

@@ -105,6 +105,7 @@ def check_teaser(teaser: Teaser, found: Edition) -> None:
     assert found.newest_part is not None
     assert (teaser.cursor, teaser.moment, teaser.number) == (newest.id, newest.public_at, found.newest_part.number)
     assert (teaser.updates, teaser.is_erased) == (len(found.updates), found.original.is_erased)
+    assert teaser.is_development_erased == found.newest_part.is_erased
     assert (teaser.is_running, teaser.is_closed) == (found.is_running, found.is_closed)
 
 
