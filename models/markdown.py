@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain
 from typing import NamedTuple
 
 import nh3
@@ -167,10 +167,7 @@ def summary_of(passages: Sequence[Passage]) -> str:
 
 
 def split(passages: Sequence[Passage], length: int, at: int) -> tuple[list[Passage], list[Passage]]:
-    """A text of more than `length` words as the passages up to about word `at`, and the rest; else whole and none.
-
-    A subhead goes with what it heads.
-    """
+    """A text of more than `length` words as the passages up to about word `at`, and the rest; else whole and none."""
     if sum(passage.words for passage in passages) <= length:
         return list(passages), []
     seen = 0
@@ -180,6 +177,11 @@ def split(passages: Sequence[Passage], length: int, at: int) -> tuple[list[Passa
             cut = position
             break
         seen += passage.words
-    headless = len(list(takewhile(lambda passage: passage.kind == "subhead", reversed(passages[:cut]))))
-    cut = cut - headless or cut
+    cut = place_to_cut(passages, cut)
     return list(passages[:cut]), list(passages[cut:])
+
+
+def place_to_cut(passages: Sequence[Passage], about: int) -> int:
+    """How many passages may stand without the rest, about so many: a subhead goes with what it heads."""
+    places = chain(range(min(about, len(passages)), 0, -1), range(about + 1, len(passages) + 1))
+    return next((place for place in places if passages[place - 1].kind != "subhead"), len(passages))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from models.markdown import Passage, split
+from models.markdown import Passage, place_to_cut, split
 
 LONG = 800  # words from which a text is first shown up to about its 400th
 OPENING = 400
+TASTE = 3  # passages, about
 
 
 class TopicName(NamedTuple):
@@ -42,6 +43,12 @@ class Text(NamedTuple):
     def rest(self) -> Sequence[Passage]:
         """What follows the opening; empty for a text of up to LONG words."""
         return split(self.passages, LONG, OPENING)[1]
+
+    @property
+    def taste(self) -> Sequence[Passage]:
+        """What a teaser unfolds of it."""
+        opening = self.opening
+        return opening[: place_to_cut(opening, TASTE)]
 
     @property
     def names_stories(self) -> bool:

@@ -19,6 +19,22 @@ def test_a_teaser_unfolds_the_newest_development_and_the_opening(browser: Browse
     assert piece.links["The whole story"] == "/articles/ferry-aground"
 
 
+@pytest.mark.parametrize(
+    ("body", "unfolded"),
+    [
+        ("First.\n\nSecond.\n\n### On board\n\nThird.", "First. Second."),
+        ("### On board\n\n### At nine\n\n### On deck\n\nFirst.\n\nSecond.", "On board At nine On deck First."),
+        ("First.\n\n### On board", "First."),
+        ("### On board", "On board"),
+    ],
+)
+def test_a_teaser_unfolds_no_subhead_without_what_it_heads(
+    browser: Browser, newsroom: Newsroom, body: str, unfolded: str
+) -> None:
+    newsroom.an_article(body=body)
+    assert browser.visit(f"{FERRY}/teaser").texts("div", class_="passages") == [unfolded]
+
+
 def test_a_teaser_without_updates_unfolds_the_storys_opening(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article(body="First.")
     piece = browser.visit(f"{FERRY}/teaser")
