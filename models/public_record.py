@@ -14,7 +14,7 @@ from models.database import Among, Rows
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
 from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS, filled
-from models.markdown import RENDERER, passages_of
+from models.markdown import RENDERER, Passage, passages_of, summary_of
 from models.record import LINES, TICK
 from models.rendering import ReadAlso, Rendering
 from models.standing import NOW
@@ -52,6 +52,7 @@ TEXTS: Rows = (
         Change.standfirst,
         Change.byline,
         Change.erased_at.is_not(None),
+        Rendering.summary,
         Rendering.passages,
         case((Rendering.renderer == RENDERER, ""), else_=Change.body),  # where never derived, or by another renderer
     )
@@ -113,8 +114,9 @@ class PublicRecord:
         shown = {part.words.id: part.subject for part in parts if part.is_shown}
         ids = json.dumps(list(shown))
         texts = {}
-        for change_id, *words, passages, body in self.ask(TEXTS, ids=ids):
-            texts[change_id] = Text._make((*words, tuple(passages_of(body)) if body or passages is None else passages))
+        for change_id, *words, summary, passages, body in self.ask(TEXTS, ids=ids):
+            derived = derived_from(body) if body or passages is None else (summary, passages)
+            texts[change_id] = Text._make((*words, *derived))
         if any(text.names_stories for text in texts.values()):
             slugs: dict[int, dict[int, str]] = {}
             for change_id, place, slug in self.ask(READ_ALSO, ids=ids):
@@ -177,3 +179,9 @@ class PublicRecord:
     def public_end(self, end: datetime) -> datetime:
         """Of a span of time, without what is yet to come: SQLite makes use of one upper bound alone, its own or now."""
         return min(end, self.now + TICK)
+
+
+def derived_from(body: str) -> tuple[str, tuple[Passage, ...]]:
+    """What publication keeps of a text: its summary and passages."""
+    passages = passages_of(body)
+    return summary_of(passages), tuple(passages)

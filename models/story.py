@@ -32,6 +32,7 @@ class Text(NamedTuple):
     standfirst: str
     byline: str
     is_erased: bool
+    summary: str  # the opening in short
     passages: tuple[Passage, ...]
 
     @property

@@ -28,6 +28,11 @@ def test_a_story_without_updates_needs_no_label_for_its_original(browser: Browse
     assert page.one("meta", name="description").get("content") == "Eighty-seven are aboard."
 
 
+def test_a_story_without_a_standfirst_is_described_by_its_opening(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.an_article(body="### On board\n\nShe sits on a *sandbank*.\n\nAll are well.")
+    assert browser.visit(FERRY).one("meta", name="description").get("content") == "She sits on a sandbank."
+
+
 def test_a_story_is_read_from_the_oldest_by_a_link(browser: Browser, newsroom: Newsroom) -> None:
     article = newsroom.an_article()
     newsroom.an_update(article, "Lifeboats alongside")

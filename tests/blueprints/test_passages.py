@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
+from models.markdown import RENDERER
+from models.rendering import Rendering
 from tests.addresses import FERRY, addresses
 from tests.browser import Browser, text_of
 from tests.factories import BODY, Newsroom
@@ -154,3 +157,13 @@ def test_no_words_turn_the_direction_of_what_follows_them(browser: Browser, news
 def test_marks_of_direction_are_kept(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article(body="C++\u200e السفينة")
     assert "C++\u200e السفينة" in browser.visit(FERRY).text
+
+
+def test_a_text_that_an_older_version_made_is_made_anew(browser: Browser, newsroom: Newsroom) -> None:
+    storm = newsroom.an_article("Storm on its way")
+    newsroom.an_article(body=f"{BODY}\n\nREAD ALSO: Storm on its way")
+    newsroom.session.execute(update(Rendering).values(renderer=RENDERER - 1, passages=(), summary=""))
+    newsroom.session.commit()
+    page = browser.visit(FERRY)
+    assert page.one("meta", name="description").get("content") == BODY
+    assert page.links["Storm on its way"] == f"/articles/{storm.slug}"

@@ -26,6 +26,7 @@ def test_an_update_has_a_page_of_its_own(browser: Browser, newsroom: Newsroom) -
     assert page.links["Ferry aground"] == FERRY
     assert page.links["The whole story"] == f"{FERRY}#update-1"
     assert page.one("link", rel="canonical").get("href") == f"https://stet.example{FERRY}/updates/1"
+    assert page.one("meta", name="description").get("content") == "All are well."
 
 
 def test_an_update_without_a_headline_is_called_by_its_number(browser: Browser, newsroom: Newsroom) -> None:
