@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from models.words import UNPRINTABLE
 
-RENDERER = 1  # raised when the HTML that this module makes changes: older HTML is then made anew on reading
+RENDERER = 2  # raised when what this module makes of a text changes: older passages are then made anew on reading
 SUMMARY = 220  # characters of a teaser's text
 KINDS = {
     "paragraph_open": "paragraph",

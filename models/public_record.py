@@ -53,8 +53,8 @@ TEXTS: Rows = (
         Change.byline,
         Change.erased_at.is_not(None),
         Rendering.summary,
-        Rendering.passages,
-        case((Rendering.renderer == RENDERER, ""), else_=Change.body),  # where never derived, or by another renderer
+        case((Rendering.renderer == RENDERER, Rendering.passages)),  # none by another renderer, or never derived
+        case((Rendering.renderer == RENDERER, ""), else_=Change.body),
     )
     .outerjoin(Rendering, Rendering.change_id == Change.id)
     .where(Among(Change.id, bindparam("ids")), Change.public_at <= NOW)
@@ -115,7 +115,7 @@ class PublicRecord:
         ids = json.dumps(list(shown))
         texts = {}
         for change_id, *words, summary, passages, body in self.ask(TEXTS, ids=ids):
-            derived = derived_from(body) if body or passages is None else (summary, passages)
+            derived = derived_from(body) if passages is None else (summary, passages)
             texts[change_id] = Text._make((*words, *derived))
         if any(text.names_stories for text in texts.values()):
             slugs: dict[int, dict[int, str]] = {}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import literal_column, update
 
 from models.markdown import RENDERER
 from models.rendering import Rendering
@@ -162,7 +162,8 @@ def test_marks_of_direction_are_kept(browser: Browser, newsroom: Newsroom) -> No
 def test_a_text_that_an_older_version_made_is_made_anew(browser: Browser, newsroom: Newsroom) -> None:
     storm = newsroom.an_article("Storm on its way")
     newsroom.an_article(body=f"{BODY}\n\nREAD ALSO: Storm on its way")
-    newsroom.session.execute(update(Rendering).values(renderer=RENDERER - 1, passages=(), summary=""))
+    older = {"renderer": RENDERER - 1, "passages": literal_column("""'[["p", "It was nine."]]'"""), "summary": ""}
+    newsroom.session.execute(update(Rendering).values(**older))
     newsroom.session.commit()
     page = browser.visit(FERRY)
     assert page.one("meta", name="description").get("content") == BODY
