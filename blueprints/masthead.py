@@ -23,13 +23,12 @@ class Masthead:
     language: str
     responsible_editor: str
     about: str  # Markdown
-    generation: int
     moment: datetime
     topics: tuple[TopicName, ...]
     read_at: float  # monotonic seconds
 
 
-SITE: Any = select(Site.name, Site.language, Site.responsible_editor, Site.about, Site.generation, Site.moment)
+SITE: Any = select(Site.name, Site.language, Site.responsible_editor, Site.about, Site.moment)
 
 
 def init_app(app: Flask) -> None:

@@ -25,7 +25,7 @@ class Notice(StrEnum):
     NONE = "none"
 
 
-class Entry(StrEnum):
+class FeedEntry(StrEnum):
     """What a change is in a feed."""
 
     NEW = "entry"
@@ -42,20 +42,20 @@ class Effect:
     moves_dates: bool
     leads: bool  # moves the story up the front page
     notice: Notice
-    entry: Entry
+    entry: FeedEntry
 
 
 EFFECTS = {
     #                           words  note   dates  leads
-    Kind.PUBLICATION: Effect(True, False, True, True, Notice.NONE, Entry.NEW),
-    Kind.UPDATE: Effect(True, False, True, True, Notice.TOLD, Entry.NEW),
-    Kind.CORRECTION: Effect(True, True, True, False, Notice.FIRST, Entry.OWN),
-    Kind.CLARIFICATION: Effect(True, True, True, False, Notice.TOLD, Entry.UPDATED),
-    Kind.EDIT: Effect(True, False, False, False, Notice.COUNTED, Entry.NONE),
-    Kind.KEY_POINTS: Effect(True, False, False, False, Notice.TOLD, Entry.NONE),
-    Kind.WITHDRAWAL: Effect(False, False, True, False, Notice.FIRST, Entry.TOMBSTONE),
-    Kind.OPENING: Effect(False, False, False, False, Notice.NONE, Entry.NONE),
-    Kind.CLOSING: Effect(False, False, False, False, Notice.NONE, Entry.NONE),
+    Kind.PUBLICATION: Effect(True, False, True, True, Notice.NONE, FeedEntry.NEW),
+    Kind.UPDATE: Effect(True, False, True, True, Notice.TOLD, FeedEntry.NEW),
+    Kind.CORRECTION: Effect(True, True, True, False, Notice.FIRST, FeedEntry.OWN),
+    Kind.CLARIFICATION: Effect(True, True, True, False, Notice.TOLD, FeedEntry.UPDATED),
+    Kind.EDIT: Effect(True, False, False, False, Notice.COUNTED, FeedEntry.NONE),
+    Kind.KEY_POINTS: Effect(True, False, False, False, Notice.TOLD, FeedEntry.NONE),
+    Kind.WITHDRAWAL: Effect(False, False, True, False, Notice.FIRST, FeedEntry.TOMBSTONE),
+    Kind.OPENING: Effect(False, False, False, False, Notice.NONE, FeedEntry.NONE),
+    Kind.CLOSING: Effect(False, False, False, False, Notice.NONE, FeedEntry.NONE),
 }
 
 # Tuples: in a set, an enumeration's member is hashed in Python, at ten times the cost of looking through a few.

@@ -22,7 +22,7 @@ from models.story import Found, Text, TopicName
 from models.teaser import Development, Teaser
 from models.topic import Topic, articles_topics, topics_changes
 
-STANDING = (
+LAST_STANDING = (
     select(Change.id)
     .where(
         Change.article_id == Article.id,
@@ -43,7 +43,7 @@ FIND: Rows = (
     .where(Address.slug == bindparam("slug"))
     .order_by(Topic.name)
 )
-TEXTS: Rows = (
+WORDS: Rows = (
     select(
         Change.id,
         Change.language,
@@ -59,10 +59,10 @@ TEXTS: Rows = (
     .outerjoin(Rendering, Rendering.change_id == Change.id)
     .where(Among(Change.id, bindparam("ids")), Change.public_at <= NOW)
 )
-READ_ALSO: Rows = (
+READ_ALSOS: Rows = (
     select(ReadAlso.change_id, ReadAlso.passage, Article.slug)
     .join(Article, Article.id == ReadAlso.article_id)
-    .join(Change, and_(Change.id == STANDING, Change.kind == Kind.PUBLICATION))
+    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
     .where(Among(ReadAlso.change_id, bindparam("ids")))
 )
 HAS_HAD_STORIES = (
@@ -114,12 +114,12 @@ class PublicRecord:
         shown = {part.words.id: part.subject for part in parts if part.is_shown}
         ids = json.dumps(list(shown))
         texts = {}
-        for change_id, *words, summary, passages, body in self.ask(TEXTS, ids=ids):
+        for change_id, *words, summary, passages, body in self.ask(WORDS, ids=ids):
             derived = derived_from(body) if passages is None else (summary, passages)
             texts[change_id] = Text._make((*words, *derived))
         if any(text.names_stories for text in texts.values()):
             slugs: dict[int, dict[int, str]] = {}
-            for change_id, place, slug in self.ask(READ_ALSO, ids=ids):
+            for change_id, place, slug in self.ask(READ_ALSOS, ids=ids):
                 slugs.setdefault(change_id, {})[place] = slug
             texts |= {change_id: texts[change_id].leading_to(named) for change_id, named in slugs.items()}
         return {shown[change_id]: text for change_id, text in texts.items()}

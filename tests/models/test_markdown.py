@@ -124,7 +124,9 @@ def test_each_passage_runs_in_the_direction_of_its_first_letter(body: str, direc
 
 
 def test_each_item_and_cell_has_a_direction_of_its_own() -> None:
-    assert html_of(f"- {ALEF}\n- Ferry") == [f'<ul>\n<li dir="rtl">{ALEF}</li>\n<li>Ferry</li>\n</ul>']
+    assert html_of(f"- {ALEF}\n- Ferry") == [
+        f'<ul dir="rtl">\n<li dir="rtl">{ALEF}</li>\n<li dir="ltr">Ferry</li>\n</ul>'
+    ]
     (table,) = html_of(f"| Ferry | {ALEF} |\n|---|---|\n| {ALEF} | 87 |")
     assert f'<th>Ferry</th>\n<th dir="rtl">{ALEF}</th>' in table
     assert f'<td dir="rtl">{ALEF}</td>\n<td>87</td>' in table
@@ -144,10 +146,9 @@ def test_a_read_also_line_is_a_passage_in_every_language_of_the_house(label: str
 
 
 def test_a_list_goes_on_after_a_read_also_line() -> None:
-    assert html_of("1. One\nREAD ALSO: <Storm>\n2. Two")[1:] == [
-        "&lt;Storm&gt;",
-        '<ol start="2">\n<li>Two</li>\n</ol>',
-    ]
+    first, line, second = passages_of("1. One\nREAD ALSO: <Storm>\n2. Two")
+    assert (first.html, line.text) == ("<ol>\n<li>One</li>\n</ol>", "<Storm>")
+    assert second.html == '<ol start="2">\n<li>Two</li>\n</ol>'
 
 
 @pytest.mark.parametrize("body", ["READ ALSO:", "READ ALSO:\nStorm", "We read also: Storm", "> READ ALSO: Storm"])
@@ -159,7 +160,7 @@ def test_what_only_looks_like_a_read_also_line_is_text(body: str) -> None:
     ("body", "summary"),
     [
         ("", ""),
-        ("### On board\n\n***\n\n```\nx\n```", ""),
+        ("### On board\n\n***\n\n```\nx\n```", "On board"),
         ("### On board\n\nREAD ALSO: Storm\n\nAll are *safe* &\nsound.\n\nMore.", "All are safe & sound."),
         ("> She is afloat.\n\nMore.", "She is afloat."),
         ("- One\n- Two\n\nMore.", "One Two"),
@@ -185,7 +186,7 @@ def test_a_teaser_takes_the_opening_up_to_a_whole_word(body: str, summary: str) 
         ("One\n\ntwo three four\n\nfive", 2),
         ("One two\n\n***\n\nthree four five", 1),
         ("One\n\n# Two\n\n## three\n\nfour five six", 1),
-        ("# One\n\n## two\n\nthree four five", 2),  # nothing stands before these subheads
+        ("# One\n\n## two\n\nthree four five", 3),  # nothing stands before these subheads
     ],
 )
 def test_a_text_of_more_than_four_words_is_cut_at_about_its_second(body: str, opening: int) -> None:

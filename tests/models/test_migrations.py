@@ -67,10 +67,3 @@ def test_the_migrated_schema_is_the_models_own_checks_and_all(app: Flask, engine
     finally:
         with engine.begin() as connection:
             connection.execute(text("DROP SCHEMA made CASCADE"))
-
-
-def test_an_id_of_the_record_is_never_given_again(app: Flask, engine: Engine) -> None:
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            made = connection.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'changes'"))
-        assert "AUTOINCREMENT" in made
