@@ -54,7 +54,10 @@ def site_url(text: str) -> str:
         raise wrong from None
     if url.scheme not in ("http", "https") or not is_named or url.path.strip("/") or url.query or url.fragment:
         raise wrong
-    return f"{url.scheme}://{url.netloc}"
+    address = f"{url.scheme}://{url.netloc}"
+    if not re.fullmatch(r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?", address):
+        raise wrong
+    return address
 
 
 def time_zone(text: str) -> ZoneInfo:

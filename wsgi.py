@@ -4,16 +4,15 @@ import gc
 import os
 
 from app import create_app
-from blueprints.database import NotReady, check_ready, db
+from blueprints.database import NotReady, check_database
 from settings import WrongSetting
 
 try:
     app = create_app(os.environ)
     # A command may be what makes the database ready.
     if "FLASK_RUN_FROM_CLI" not in os.environ:
-        with app.app_context(), db.engine.connect() as connection:
-            check_ready(connection)
-            connection.detach()  # no open connection crosses gunicorn's fork
+        with app.app_context():
+            check_database()
 except (WrongSetting, NotReady) as reason:
     raise SystemExit(f"Stet can't start. {reason}") from None
 

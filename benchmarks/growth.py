@@ -25,7 +25,7 @@ from blueprints.database import db, migrate, reading
 from models import clock, triggers
 from models.database import Base
 from models.kind import Kind
-from models.markdown import RENDERER
+from models.markdown import RENDERER, Passage
 from models.public_record import PublicRecord
 from models.site import Site
 from models.topic import file
@@ -34,7 +34,11 @@ Rows = Iterator[tuple[str, dict[str, Any]]]
 ENVIRON = {"STET_SECRET_KEY": "x" * 32, "STET_SITE_URL": "https://stet.example"}
 YEARS, UPDATES, ROUNDS = 8, 15, 200
 PROSE = "The ferry ran aground at nine in the morning, and nobody was hurt when the crew went ashore. " * 6
-RENDERED = {"renderer": RENDERER, "passages": [["paragraph", f"<p>{PROSE}</p>", 108]] * 2, "summary": PROSE[:200]}
+RENDERED = {
+    "renderer": RENDERER,
+    "passages": (Passage("paragraph", f"<p>{PROSE}</p>", PROSE, 108),) * 2,
+    "summary": PROSE[:200],
+}
 UNSAID = dict.fromkeys(("kicker", "standfirst", "byline", "note", "salt", "digest"), "")
 # Each topic's slug, its share of the stories, and how far into the site's life its stories reach.
 TOPICS = [("busy", 0.4, 1.0), ("faded", 0.03, 0.3), ("rare", 0.003, 1.0)]

@@ -26,7 +26,7 @@ def months(oldest: datetime, newest: datetime) -> Iterator[datetime]:
 
 
 def is_within(span: tuple[datetime, datetime] | None, start: datetime, end: datetime) -> bool:
-    """Whether a month was ever one of the archive's: a story may have moved on from it."""
+    """Whether a month lies between the first story and the newest: it may have been empty from the first."""
     return span is not None and span[0] < end and start <= span[1]
 
 

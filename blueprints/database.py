@@ -69,13 +69,20 @@ def migrate() -> None:
         alembic.upgrade()
 
 
+def check_database() -> None:
+    """Raise NotReady unless the database can be served from."""
+    try:
+        with current_app.extensions["readers"].connect() as connection:
+            check_ready(connection)
+            connection.detach()  # no open connection crosses gunicorn's fork
+    except DBAPIError as error:
+        raise NotReady(f"The database can't be read: {str(error.orig).strip()}.") from error
+
+
 def check_ready(connection: Connection) -> None:
     """Raise NotReady unless the schema is this version's and guards the record."""
-    try:
-        if problem := unready(connection):
-            raise NotReady(problem)
-    except DBAPIError as error:
-        raise NotReady(f"The database can't be read: {error.orig}.") from error
+    if problem := unready(connection):
+        raise NotReady(problem)
 
 
 def unready(connection: Connection) -> str | None:

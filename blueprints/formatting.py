@@ -105,9 +105,10 @@ def note(noted: Line | Development) -> str:
     return translated("Taken down") if noted.is_erased else noted.note
 
 
-def as_lang(language: str) -> Markup:
-    """The attribute for a text that is in another language than the page."""
-    return Markup("") if language == masthead().language else Markup(' lang="{}"').format(language)
+def as_lang(worded: str | Text | Teaser) -> Markup:
+    """The attribute for a text, or a language, that is not the page's own; of what is erased, the page tells itself."""
+    language = worded if isinstance(worded, str) else "" if worded.is_erased else worded.language
+    return Markup("") if language in ("", masthead().language) else Markup(' lang="{}"').format(language)
 
 
 @lru_cache(maxsize=64)

@@ -30,7 +30,8 @@ def asked_updates(edition: Edition) -> tuple[dict[str, int], Sequence[Part]]:
 @blueprint.get("")
 def index(slug: str) -> str | Response:
     if not request.args.keys() & {"before", "after"}:
-        return redirect_to(url_for("articles.show", slug=known_story(slug)[0].slug), 302)
+        current = known_story(slug)[0].slug
+        return redirect_to(url_for("articles.show", slug=current), 302 if slug == current else 301)
     found, edition = find_story(slug)
     asked, shown = asked_updates(edition)
     texts = record().texts([edition.original, *shown])

@@ -92,9 +92,10 @@ def begin_sqlite(connection: Connection) -> None:
     A transaction that reads first and writes later loses to "database is locked" under contention,
     whatever the time-out, and a driver's late BEGIN loses updates in silence.
     """
-    is_reading = connection.get_execution_options().get("is_reading")
-    # By the driver itself: SQLAlchemy's way costs a reader as much as a query.
-    connection.connection.cursor().execute("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("is_reading"):
+        connection.connection.cursor().execute("BEGIN")  # SQLAlchemy's way would cost a reader as much as a query
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def prepare(engine: Engine) -> None:

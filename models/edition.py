@@ -40,10 +40,6 @@ class Part(NamedTuple):
     withdrawal: Line | None  # its own or its story's; set: nothing but number, moment and reason is shown
 
     @property
-    def is_erased(self) -> bool:
-        return self.words.is_erased
-
-    @property
     def is_shown(self) -> bool:
         return self.withdrawal is None
 

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from posixpath import normpath
 from typing import NamedTuple
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -31,8 +33,9 @@ READ_ALSO = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 BARE = re.compile(r"(?:https?://|/articles/)\S+", re.IGNORECASE)  # an address without mark-up
-STORY = re.compile(r"/articles/([A-Za-z0-9-]+)/?(?:[?#].*)?")
+STORY = re.compile(r"/(?:fragments/)?articles/([A-Za-z0-9-]+)(?:[/?#].*)?")  # any page of a story
 DIRECTED = ("p", "h3", "ul", "li", "blockquote", "table", "th", "td")
+DEFAULT_PORTS = {"http": 80, "https": 443}
 WORD = re.compile(r"\w[\w'’-]*")
 
 # Pictures in a text would be fetched from a third party; they have a field of their own.
@@ -117,11 +120,21 @@ def read_also(line: str, site_url: str) -> Passage:
 
 def path_of(address: str, site_url: str) -> str:
     """An address of this site as a path, one of another site whole; empty where a link would lead to no page."""
-    site = parser.normalizeLink(site_url).lower()
-    path = address[len(site) :]
-    if site and address.lower().startswith(site) and path[:1] in ("", "/", "?", "#"):
-        return path if path.startswith("/") else f"/{path}"
-    return address if address.lower().startswith(("http://", "https://", "/")) else ""
+    try:
+        parts = urlsplit(address)
+        is_own = origin(parts) == origin(urlsplit(site_url)) if parts.netloc else address.startswith("/")
+    except ValueError:  # such as a port that is no number
+        return ""
+    if is_own:
+        slash = "/" if parts.path.endswith("/") and parts.path != "/" else ""
+        path = "/" + normpath(f"/{parts.path}").lstrip("/") + slash
+        return urlunsplit(("", "", path, parts.query, parts.fragment))
+    return address if parts.netloc and parts.scheme in DEFAULT_PORTS else ""
+
+
+def origin(parts: SplitResult) -> tuple[str | None, int | None]:
+    """A site's host and port; the ports of http and https count as one."""
+    return parts.hostname, None if parts.port in (None, *DEFAULT_PORTS.values()) else parts.port
 
 
 def plain(token: Token) -> str:

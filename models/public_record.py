@@ -63,6 +63,7 @@ READ_ALSOS: Rows = (
     select(ReadAlso.change_id, ReadAlso.passage, Article.slug)
     .join(Article, Article.id == ReadAlso.article_id)
     .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
+    .join(Rendering, and_(Rendering.change_id == ReadAlso.change_id, Rendering.renderer == RENDERER))
     .where(Among(ReadAlso.change_id, bindparam("ids")))
 )
 HAS_HAD_STORIES = (
@@ -182,6 +183,6 @@ class PublicRecord:
 
 
 def derived_from(body: str) -> tuple[str, tuple[Passage, ...]]:
-    """What publication keeps of a text: its summary and passages."""
-    passages = passages_of(body)
+    """What publication keeps of a text, less where read-also lines lead: that is found by `flask rebuild`."""
+    passages = [passage._replace(address="") for passage in passages_of(body)]
     return summary_of(passages), tuple(passages)

@@ -17,6 +17,7 @@ from models.kind import WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
 from models.topic import file
 
+LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
 SITE_URL = "site_url"  # what a session's info calls the site's public address
 
 
@@ -78,8 +79,12 @@ def derive(session: Session, change: Change) -> None:
             summary=summary_of(passages),
         )
     )
+    known: dict[tuple[str, str], int | None] = {}
     for place, passage in enumerate(passages):
-        if passage.kind == "read_also" and (named := story_named(session, passage, change)):
+        line = passage.text, passage.address
+        if passage.kind == "read_also" and line not in known and len(known) < LINKED:
+            known[line] = story_named(session, passage, change)
+        if passage.kind == "read_also" and (named := known.get(line)):
             session.add(ReadAlso(change_id=change.id, passage=place, article_id=named))
 
 

@@ -25,7 +25,7 @@ IS_BEHIND = """EXISTS (SELECT 1 FROM changes WHERE article_id = NEW.article_id
 IS_KNOWN = """EXISTS (SELECT 1 FROM changes WHERE id = NEW.id OR token = NEW.token
     OR (article_id = NEW.article_id AND public_at = NEW.public_at))"""
 IS_SEALED = "EXISTS (SELECT 1 FROM seals WHERE (article_id = NEW.article_id AND n = NEW.n))"
-IS_PUBLIC = "OLD.public_at <= (SELECT moment FROM sites)"
+IS_PUBLIC = "coalesce(OLD.public_at <= (SELECT moment FROM sites), 1 = 1)"
 
 GUARDS = {
     # name: (when, table, condition, what the database answers)
@@ -39,6 +39,9 @@ GUARDS = {
     "changes_follow": ("INSERT", "changes", IS_BEHIND, "a change never precedes one that is public"),
     "changes_are_new": ("INSERT", "changes", IS_KNOWN, "a change in the record is never replaced"),
     "changes_remain": ("TRUNCATE", "changes", "1 = 1", "the record is never emptied"),
+    "sites_stay": ("DELETE", "sites", "1 = 1", "the row of the site is never deleted"),
+    "sites_are_alone": ("INSERT", "sites", "EXISTS (SELECT 1 FROM sites)", "the row of the site is never replaced"),
+    "sites_go_on": ("UPDATE", "sites", "NEW.moment < OLD.moment", "the moment of the site never goes back"),
     "seals_are_kept": ("UPDATE", "seals", "1 = 1", "a seal is never altered"),
     "seals_stay": ("DELETE", "seals", "1 = 1", "a seal is never deleted"),
     "seals_are_new": ("INSERT", "seals", IS_SEALED, "a seal is never replaced"),

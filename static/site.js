@@ -4,6 +4,7 @@
   const unfolding = "a.more__link[hx-get]";
   const said = new WeakMap(); // link: its label while it is folded
   const failed = new WeakSet(); // links that from now on are only links
+  const gone = new WeakSet(); // links that had the focus when what they lead to came in their place
   const quiet = new WeakSet(); // links that unfold without moving the focus
   const open = new Set(); // the ids of the regions that are unfolded
   const wanted = new Set(history.state?.unfolded); // those that were, when the reader left
@@ -75,6 +76,7 @@
     const link = linkOf(ctx.sourceElement);
     if (!link) return;
     regionOf(ctx.sourceElement).setAttribute("aria-busy", "true");
+    if (link === document.activeElement && link !== ctx.sourceElement) gone.add(link);
     say(link, words.loading);
   });
 
@@ -93,13 +95,15 @@
       show(link, region);
       if (!quiet.has(link)) enter(region);
     }
+    if (gone.has(link) && !link.isConnected) region.querySelector("a")?.focus();
     if (!source.matches("a")) source.removeAttribute("hx-get"); // the room that the style sheet keeps for what comes
     settle();
   });
 
   // A link from outside to an update that this page no longer shows leads to that update's own page.
   const [, number] = location.hash.match(/^#update-(\d+)$/) ?? [];
-  if (number && !wanted.size && document.getElementById("original") && !document.getElementById(`update-${number}`))
+  const numbers = [...document.querySelectorAll(".update")].map((update) => Number(update.id.slice(7)));
+  if (number && !wanted.size && !numbers.includes(Number(number)) && number < Math.max(...numbers))
     location.replace(`${location.pathname}/updates/${number}`);
 
   // Back: what was unfolded unfolds again, in the order in which it comes to the page.

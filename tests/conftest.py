@@ -77,11 +77,14 @@ def empty_sqlite(path: Path) -> None:
 def empty_postgresql(engine: Engine) -> None:
     with engine.begin() as connection:
         names = ", ".join(Base.metadata.tables.keys() - {"sites"})
-        connection.execute(text("ALTER TABLE changes DISABLE TRIGGER USER; ALTER TABLE seals DISABLE TRIGGER USER"))
+        guarded = "changes", "seals", "sites"
+        for table in guarded:
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
-        connection.execute(text("ALTER TABLE changes ENABLE TRIGGER USER; ALTER TABLE seals ENABLE TRIGGER USER"))
         connection.execute(text("UPDATE sites SET name = 'Stet', language = 'en', about = '', responsible_editor = ''"))
         connection.execute(text("UPDATE sites SET generation = 1, moment = '1970-01-01 00:00:00+00'"))
+        for table in guarded:
+            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ BODIES = {
     "nested quotations": ">" * 200_000,
     "nested lists": "- " * 99_999 + "-",
     "open code": "`" * 99_999 + " " + "`" * 99_999,
-    "read-also lines": "READ ALSO: \n" * 16_000,
+    "read-also lines": "".join(f"READ ALSO: story {number}\n" for number in range(9_000)),
     "subheads": "\n\n".join(f"{'#' * (n % 9)} {n}" for n in range(16_000)),
     "ampersands": "&" * 200_000,
     "tags": "<" * 200_000,

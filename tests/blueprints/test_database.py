@@ -64,7 +64,9 @@ def test_a_database_without_one_of_its_tables_is_not_served_from(connection: Con
 
 
 def test_a_site_without_its_row_is_not_served(connection: Connection) -> None:
+    drop(connection, "sites_stay")
     connection.execute(text("DELETE FROM sites"))
+    triggers.install(connection)
     with pytest.raises(NotReady, match="lacks the site's row"):
         check_ready(connection)
 

@@ -54,6 +54,19 @@ def fill(app: Flask) -> None:
         newsroom.corrects(newsroom.an_update(article, word, body), word, body=f"{body}\n\n{word}")
 
 
+def read_whole(app: Flask) -> Callable[..., list[bytes]]:
+    """The app, less open files: Werkzeug's server leaves them open where a reader has gone."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        body = app(environ, start_response)
+        try:
+            return [b"".join(body)]
+        finally:
+            getattr(body, "close", lambda: None)()
+
+    return answer
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site."""
@@ -63,7 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         migrate()
         engine = db.engine
     fill(app)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server = make_server("127.0.0.1", 0, read_whole(app), threaded=True, request_handler=Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"

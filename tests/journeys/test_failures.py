@@ -58,3 +58,14 @@ def test_a_slow_text_says_that_it_is_on_its_way(a_reader: Callable[..., Page]) -
     held[0].continue_()
     expect(page.get_by_role("link", name="Show less")).to_be_visible()
     expect(status).to_have_text("")
+
+
+def test_without_htmx_every_link_leads_on_and_no_room_is_kept(a_reader: Callable[..., Page]) -> None:
+    page = a_reader(width=390)
+    page.route("**/htmx.min.js*", lambda route: route.fulfill(status=200, content_type="text/javascript", body=""))
+    page.goto(MALI)
+    related = page.get_by_role("region", name="Related stories")
+    related.scroll_into_view_if_needed()
+    assert related.evaluate("section => section.offsetHeight") < 200
+    page.get_by_role("link", name="See the related stories").click()
+    expect(page.get_by_role("heading", level=1, name="Related stories")).to_be_visible()

@@ -104,8 +104,8 @@ def check_teaser(teaser: Teaser, found: Edition) -> None:
     assert newest is not None
     assert found.newest_part is not None
     assert (teaser.cursor, teaser.moment, teaser.number) == (newest.id, newest.public_at, found.newest_part.number)
-    assert (teaser.updates, teaser.is_erased) == (len(found.updates), found.original.is_erased)
-    assert teaser.is_development_erased == found.newest_part.is_erased
+    assert (teaser.updates, teaser.is_erased) == (len(found.updates), found.original.words.is_erased)
+    assert teaser.is_development_erased == found.newest_part.words.is_erased
     assert (teaser.is_running, teaser.is_closed) == (found.is_running, found.is_closed)
 
 
@@ -119,7 +119,7 @@ def check_past(record: RandomRecord, article_id: int, told: Told, now: datetime)
         assert shown <= told.shown.keys()
         texts = PublicRecord(record.session.connection(), now).texts(past.parts)
         assert texts.keys() == shown
-        assert all(texts[part.subject].is_erased == part.is_erased for part in past.parts if part.is_shown)
+        assert all(texts[part.subject].is_erased == part.words.is_erased for part in past.parts if part.is_shown)
         assert not any(text.headline or text.passages for text in texts.values() if text.is_erased)
 
 
