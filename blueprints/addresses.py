@@ -44,12 +44,11 @@ def straighten() -> Response | None:
     """Lead from an address with a slash too many or too few to the page's own. One with a slug goes on by lead_to."""
     if request.url_rule is None or "slug" in (request.view_args or {}):
         return None
-    if request.path.startswith("//"):
-        return redirect_to("/" + request.path.lstrip("/"), 308)
-    if request.path.endswith("/") == request.url_rule.rule.endswith("/"):
-        return None
     slash = "/" if request.url_rule.rule.endswith("/") else ""
-    return redirect_to(request.path.rstrip("/") + slash, 308)
+    path = request.path.rstrip("/") + slash
+    asked = request.environ["PATH_INFO"]  # request.path has no second slash in front
+    is_own = request.path == path and not asked.startswith("//")
+    return None if is_own else redirect_to(path, 308)
 
 
 def lead_to(slug: str) -> None:

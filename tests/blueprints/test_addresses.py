@@ -117,3 +117,9 @@ def test_what_the_site_says_of_itself_never_comes_from_the_request(browser: Brow
         assert "evil.example" not in page.html
         for link in page.all("link", rel="canonical"):
             assert link.get("href", "").startswith("https://stet.example/")
+
+
+@pytest.mark.parametrize("path", ["//about", "///topics/", "//"])
+def test_slashes_before_an_address_lead_to_it_without(app: Flask, path: str) -> None:
+    response = app.test_client().get("/", environ_overrides={"PATH_INFO": path})
+    assert (response.status_code, response.headers["Location"]) == (308, f"/{path.lstrip('/')}")
