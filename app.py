@@ -25,6 +25,7 @@ from blueprints import (
     updates,
 )
 from blueprints.htmx import htmx
+from blueprints.newsroom import newsroom
 from blueprints.static_files import StaticFiles
 from settings import INSTANCE, settings
 
@@ -35,7 +36,6 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     app.config.from_mapping(settings(environ, instance))
     app.config.from_mapping(
         SECRET_KEY=app.config["STET_SECRET_KEY"],
-        SESSION_COOKIE_PATH=security.NEWSROOM,  # no reader's request carries it
     )
     app.jinja_options = {
         "undefined": StrictUndefined,
@@ -46,6 +46,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
         part.init_app(app)
     for pages in (articles, updates, related, topics, archive, site, fragments):
         app.register_blueprint(pages.blueprint)
+    app.register_blueprint(newsroom())
     # Flask's own way to put WSGI in front.
     app.wsgi_app = StaticFiles(app.wsgi_app, Path(app.root_path, "static"))  # type: ignore[method-assign]
     return app

@@ -111,7 +111,7 @@ def demo() -> None:
         password = secrets.token_urlsafe(12)
         create_editor("demo", Role.ADMIN, password)
         click.echo(f"The demo account: demo, password {password}")
-    click.echo("There is no sign-in page yet: the newsroom opens with a later version.")
+    click.echo(f"The newsroom opens at {address}/newsroom/")
 
 
 def check_free(port: int) -> None:

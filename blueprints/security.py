@@ -3,6 +3,8 @@
 from flask import Flask, Request, Response, current_app
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
+from models.session import LONGEST
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -29,6 +31,13 @@ HSTS = "max-age=31536000"  # a year in seconds
 def init_app(app: Flask) -> None:
     app.after_request(secure)
     app.session_interface = NewsroomSessions()
+    app.config.update(
+        SESSION_COOKIE_PATH=NEWSROOM,  # no reader's request carries it
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=app.config["STET_SITE_URL"].startswith("https:"),
+        PERMANENT_SESSION_LIFETIME=LONGEST,
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stay open as long as its session
+    )
 
 
 class NewsroomSessions(SecureCookieSessionInterface):

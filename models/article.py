@@ -31,6 +31,7 @@ class Article(Subject, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)  # of the form that made it
     topics: Mapped[list[Topic]] = relationship(secondary=articles_topics, lazy="raise_on_sql")
 
     @property
@@ -38,9 +39,13 @@ class Article(Subject, Base):
         return Place(self.id)
 
     @classmethod
-    def create(cls, session: Session, words: Words, editor: Editor) -> Self:
-        """A new story with its first draft, in no reader's sight."""
-        article = cls(slug=f"~{token_hex(8)}")  # until its id is known
+    def create(cls, session: Session, words: Words, editor: Editor, token: str | None = None) -> Self:
+        """A new story with its first draft, in no reader's sight; or the one that a form of this token made."""
+        if token:
+            Site.locked(session)  # a second click waits for the first
+            if made := session.scalar(select(cls).where(cls.token == token)):
+                return made
+        article = cls(slug=f"~{token_hex(8)}", token=token)  # until its id is known
         session.add(article)
         session.flush()
         article.save(words, editor)

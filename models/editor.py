@@ -4,8 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from argon2 import PasswordHasher
-from sqlalchemy import CheckConstraint, Enum, String
-from sqlalchemy.orm import Mapped, mapped_column
+from argon2.exceptions import VerificationError
+from sqlalchemy import CheckConstraint, Enum, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
 from models.database import Base
@@ -13,12 +14,18 @@ from models.database import Base
 # OWASP's minimum for Argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 SHORTEST_PASSWORD = 8  # characters; ASVS 5.0, 6.2.1
+NOBODY = HASHER.hash("the password of nobody")  # what a name without an account is compared with
 
 
 class Role(StrEnum):
     WRITER = "writer"
     EDITOR = "editor"
     ADMIN = "admin"
+
+    def includes(self, role: "Role") -> bool:
+        """Whether who has this role may do what is for that one."""
+        ranks = list(Role)
+        return ranks.index(self) >= ranks.index(role)
 
 
 class Editor(Base):
@@ -46,9 +53,31 @@ class Editor(Base):
     @classmethod
     def named(cls, name: str, role: Role, password: str) -> "Editor":
         """A new account. Raises ValueError for an empty name or a password under SHORTEST_PASSWORD characters."""
-        name = " ".join(name.split())
+        name = written(name)
         if not 1 <= len(name) <= 100:
             raise ValueError("A name has 1 to 100 characters.")
+        editor = cls(name=name, role=role)
+        editor.take_password(password)
+        return editor
+
+    @classmethod
+    def authenticate(cls, session: Session, name: str, password: str) -> "Editor | None":
+        """The active editor of this name and password. It takes as long where there is none of that name."""
+        editor = session.scalar(select(cls).where(cls.name == written(name), cls.deactivated_at.is_(None)))
+        try:
+            HASHER.verify(editor.password_hash if editor else NOBODY, password)
+        except VerificationError:
+            return None
+        if editor and HASHER.check_needs_rehash(editor.password_hash):
+            editor.password_hash = HASHER.hash(password)
+        return editor
+
+    def take_password(self, password: str) -> None:
+        """Raises ValueError for one under SHORTEST_PASSWORD characters."""
         if len(password) < SHORTEST_PASSWORD:
             raise ValueError(f"A password has at least {SHORTEST_PASSWORD} characters.")
-        return cls(name=name, role=role, password_hash=HASHER.hash(password))
+        self.password_hash = HASHER.hash(password)
+
+
+def written(name: str) -> str:
+    return " ".join(name.split())

@@ -37,6 +37,12 @@ class Subject:
         """The working copy."""
         return self.session.scalar(Draft.newest(*self.place))
 
+    @property
+    def working_copy(self) -> Draft:
+        draft = self.draft()
+        assert draft is not None, "the first draft is made with what it is of"
+        return draft
+
     def save(self, words: Words, editor: Editor, number: int = 0) -> Draft:
         """Keep `words` as a new draft after draft `number` (0: the first). Equal words add none.
 

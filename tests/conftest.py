@@ -16,6 +16,7 @@ from blueprints.database import db, migrate
 from models.database import Base
 from tests import postgresql
 from tests.browser import Browser
+from tests.editor_browser import EditorBrowser
 from tests.factories import Newsroom
 from tests.queries import Queries
 
@@ -108,6 +109,15 @@ def newsroom(session: Session) -> Newsroom:
 @pytest.fixture
 def browser(app: Flask) -> Browser:
     return Browser(app)
+
+
+@pytest.fixture
+def editor_browser(app: Flask, newsroom: Newsroom) -> EditorBrowser:
+    """Bo, an editor, signed in."""
+    browser = EditorBrowser(app)
+    newsroom.an_editor("Bo")
+    browser.sign_in("Bo")
+    return browser
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from models.article import Article
 from models.change import Change
 from models.draft import Draft
 from models.edition import Edition
-from models.editor import Editor, Role
+from models.editor import HASHER, Editor, Role
 from models.kind import Kind
 from models.public_record import PublicRecord
 from models.record import erase
@@ -28,6 +28,8 @@ from models.words import Words
 BODY = "The ferry ran aground at nine."
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NO_HASH = "no password has this hash"
+PASSWORD = "correct horse battery staple"
+HASH = HASHER.hash(PASSWORD)
 
 
 def moment(text: str) -> datetime:
@@ -60,6 +62,13 @@ class Newsroom:
             self.session.add(self._editor)
             self.session.flush()
         return self._editor
+
+    def an_editor(self, name: str = "Bo", role: Role = Role.EDITOR) -> Editor:
+        """Who can sign in with PASSWORD."""
+        editor = Editor(name=name, role=role, password_hash=HASH)
+        self.session.add(editor)
+        self.session.commit()
+        return editor
 
     def a_draft_article(self, headline: str = "Ferry aground", body: str = BODY, **words: Any) -> Article:
         article = Article.create(self.session, Words(headline=headline, body=body, **words), self.editor)

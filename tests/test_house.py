@@ -75,7 +75,7 @@ def test_imports_point_inward(part: str) -> None:
 
 
 def test_no_readers_page_knows_drafts() -> None:
-    readers = [*files_in("blueprints"), ROOT / "app.py"]
+    readers = [path for path in [*files_in("blueprints"), ROOT / "app.py"] if path.parent.name != "newsroom"]
     readers += [
         ROOT / "models" / name
         for name in ("public_record.py", "edition.py", "story.py", "teaser.py", "listing.py", "standing.py")
@@ -100,19 +100,20 @@ def test_a_piece_is_included_and_a_page_is_not() -> None:
 
 def test_an_endpoint_renders_the_template_of_its_name(app: Flask) -> None:
     rendered = {
-        f"{path.stem}/{name}"
+        name
         for path in files_in("blueprints")
-        for name in re.findall(rf'render_template\(\s*"{path.stem}/(\w+\.html)"', path.read_text())
+        for name in re.findall(r'\b(?:render_template|page)\(\s*"([\w/]+\.html)"', path.read_text())
     }
     pages = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("[!_]*.html")}
     endpoints = {f"{endpoint.replace('.', '/')}.html" for endpoint in app.view_functions}
-    assert rendered - endpoints == {"articles/list.html"} & rendered
-    assert pages - rendered == {"layout.html", "errors/show.html", "errors/withdrawn.html", "errors/failure.html"}
+    assert rendered - endpoints == {"articles/list.html"}
+    frames = {"layout.html", "newsroom/layout.html"}
+    assert pages - rendered == frames | {"errors/show.html", "errors/withdrawn.html", "errors/failure.html"}
 
 
 def test_a_view_has_a_file_of_tests(app: Flask) -> None:
     for name in app.blueprints:
-        assert (ROOT / "tests" / "blueprints" / f"test_{name}.py").is_file()
+        assert (ROOT / "tests" / "blueprints" / f"test_{name.replace('.', '_')}.py").is_file()
 
 
 def test_no_template_holds_code_or_style() -> None:
@@ -131,10 +132,12 @@ def test_every_word_of_a_template_can_be_translated() -> None:
             assert not re.search(r"\w", html.unescape(shown)), f"{path.name} has words outside _()"
 
 
-def classes_in_markup() -> set[str]:
+def classes_in_markup(of_newsroom: bool) -> set[str]:
     """Those that templates and scripts give. One that is chosen stands in quotes within its attribute."""
     found: set[str] = set()
     for path in TEMPLATES.rglob("*.html"):
+        if of_newsroom != ("newsroom" in path.parts):
+            continue
         for value in re.findall(r'\bclass="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"', path.read_text()):
             chosen = " ".join(re.findall(r"""["']([\w -]+)["']""", " ".join(re.findall(r"\{\{.*?\}\}", value))))
             found |= {*re.sub(r"\{[{%].*?[%}]\}", " ", value).split(), *chosen.split()}
@@ -145,9 +148,14 @@ def classes_in_markup() -> set[str]:
 
 
 def test_the_classes_in_markup_are_those_in_the_style_sheet() -> None:
-    css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / "site.css").read_text(), flags=re.S)
-    selectors = re.sub(r"\{[^{}]*\}", "{}", css)  # without declarations
-    assert classes_in_markup() == {*re.findall(r"\.([a-z_][\w-]*)", selectors)}
+    of_site, of_newsroom = classes_in_style("site.css"), classes_in_style("newsroom.css")
+    assert classes_in_markup(of_newsroom=False) == of_site
+    assert classes_in_markup(of_newsroom=True) - of_site == of_newsroom
+
+
+def classes_in_style(sheet: str) -> set[str]:
+    css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / sheet).read_text(), flags=re.S)
+    return {*re.findall(r"\.([a-z_][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", css))}  # without declarations
 
 
 def test_no_file_is_long() -> None:

@@ -1,0 +1,42 @@
+"""Writing a story's own text."""
+
+from flask import abort, redirect, url_for
+from werkzeug.wrappers import Response
+
+from blueprints.database import db
+from blueprints.newsroom import policy
+from blueprints.newsroom.forms import page
+from blueprints.newsroom.words import WordsForm
+from models.article import Article
+from models.words import Words
+
+blueprint = policy.room("articles", __name__, url_prefix="/articles")
+
+
+def find_article(article_id: int) -> Article:
+    """Raises NotFound."""
+    return db.session.get(Article, article_id) or abort(404)
+
+
+@blueprint.route("/create", methods=["GET", "POST"])
+def create() -> Response | tuple[str, int]:
+    form = WordsForm()
+    if form.validate_on_submit():
+        with form.refusing():
+            article = Article.create(db.session, form.words(Words()), policy.editor(), form.token.data)
+            db.session.commit()
+            return redirect(url_for(".edit", article_id=article.id), 303)
+    return page("newsroom/articles/create.html", form)
+
+
+@blueprint.route("/<int:article_id>/edit", methods=["GET", "POST"])
+def edit(article_id: int) -> Response | tuple[str, int]:
+    article = find_article(article_id)
+    draft = article.working_copy
+    form = WordsForm.of(draft)
+    if form.validate_on_submit():
+        with form.refusing():
+            article.save(form.words(draft.words), policy.editor(), form.number.data or 0)
+            db.session.commit()
+            return redirect(url_for(".edit", article_id=article_id), 303)
+    return page("newsroom/articles/edit.html", form, article=article, draft=draft)

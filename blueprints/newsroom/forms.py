@@ -1,0 +1,49 @@
+"""What the newsroom's forms share: they say how to mend what is wrong, and come back with all that was typed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from secrets import token_urlsafe
+from typing import Any
+
+from flask import render_template
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField
+
+from blueprints.database import db
+from blueprints.formatting import N_, translated
+from models.refusal import Refusal
+
+FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost: look through it and send it again.")
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
+    """A form that changes something once, however often it is sent."""
+
+    token = HiddenField(default=lambda: token_urlsafe(16))
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """What a model refuses, the form says; nothing of it is kept."""
+        try:
+            yield
+        except Refusal as refusal:
+            db.session.rollback()
+            self.form_errors.append(str(refusal))
+
+    @property
+    def trouble(self) -> list[tuple[str, str]]:
+        """All that is wrong: the id of the field that mends it (or none), and how."""
+        found = [("", error) for error in self.form_errors]
+        if self.csrf_token.errors:
+            found.append(("", translated(FOREIGN)))
+        fields: list[Field] = [field for field in self if field.errors and field.name != self.csrf_token.name]
+        return found + [(field.id, error) for field in fields for error in field.errors]
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.trouble)
+
+
+def page(template: str, form: Form, **values: Any) -> tuple[str, int]:
+    """A form's page: 422 where it came back with something to mend (RFC 9110)."""
+    return render_template(template, form=form, **values), 422 if form.is_wrong else 200

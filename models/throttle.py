@@ -1,0 +1,51 @@
+"""How often one may try to sign in: counted in the database, so by all workers, and past a restart."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from math import ceil
+
+from sqlalchemy import Index, String, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models import clock
+from models.database import Base
+
+WINDOW = timedelta(minutes=15)
+LIMITS = {"account": 10, "address": 40}  # attempts within WINDOW
+
+
+class Attempt(Base):
+    """One attempt to sign in, under one key. Who is behind a key can't be read from it."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index(None, "key", "made_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @classmethod
+    def wait(cls, session: Session, **of: str) -> int:
+        """Seconds until there may be another attempt of each of these (account, address); 0: now, and it is counted."""
+        now = clock.now()
+        session.execute(delete(cls).where(cls.made_at <= now - WINDOW))
+        waits = [0]
+        for name, value in of.items():
+            made = session.scalars(
+                select(cls.made_at).where(cls.key == key_of(name, value)).order_by(cls.made_at)
+            ).all()
+            if len(made) >= LIMITS[name]:
+                waits.append(ceil((made[-LIMITS[name]] + WINDOW - now).total_seconds()))
+        if not any(waits):
+            session.add_all(cls(key=key_of(name, value), made_at=now) for name, value in of.items())
+            session.flush()
+        return max(waits)
+
+    @classmethod
+    def forgive(cls, session: Session, name: str, value: str) -> None:
+        """After a success, forget the attempts of this account."""
+        session.execute(delete(cls).where(cls.key == key_of(name, value)))
+
+
+def key_of(name: str, value: str) -> str:
+    return sha256(f"{name}:{value.casefold()}".encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""An editor's browser: it fills in the form that is on the page, token included, and sends it."""
+
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+from flask import Flask
+
+from tests.browser import Browser, Page, text_of
+from tests.factories import PASSWORD
+
+
+class EditorBrowser(Browser):
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        self.address = "/"
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> Page:
+        page = self.visit("/newsroom/session")
+        return self.send(page, "Sign in", name=name, password=password)
+
+    def send(self, page: Page, button: str, status: int = 200, **typed: str) -> Page:
+        """Send the form with this button after typing into its fields; what answers is followed and checked."""
+        form, pressed = self.form_of(page, button)
+        fields = filled(form)
+        if name := pressed.get("name"):
+            fields.append((name, pressed.get("value", "")))
+        for name, text in typed.items():
+            own = [field for field, _ in fields if field == name or field.endswith(f"-{name}")]
+            assert own, f"{page.path} has no field named {name}: {[field for field, _ in fields]}"
+            fields = [(field, text if field == own[0] else value) for field, value in fields]
+        return self.post(urljoin(page.path, form.get("action") or page.path), fields, status)
+
+    def post(self, path: str, fields: list[tuple[str, str]], status: int = 200) -> Page:
+        data: dict[str, list[str]] = {}
+        for name, value in fields:
+            data.setdefault(name, []).append(value)
+        response: Any = self.client.post(path, data=data)
+        while 300 <= response.status_code < 400:
+            assert response.status_code in (303, 307), "a form's answer leads on by 303, or sends it along by 307"
+            path = urljoin(path, response.headers["Location"])
+            response = self.client.post(path, data=data) if response.status_code == 307 else self.client.get(path)
+        assert response.status_code == status, f"{path} answers {response.status_code}: {response.text[:2000]}"
+        return self.check(Page(path, response), status)
+
+    def form_of(self, page: Page, button: str) -> tuple[Element, Element]:
+        for form in page.all("form"):
+            for pressed in form.iter("button"):
+                if text_of(pressed) == button:
+                    assert form.get("method") == "post"
+                    assert form.get("action"), f"{page.path} has a form without an action"
+                    return form, pressed
+        raise AssertionError(f"{page.path} has no button “{button}”: {page.texts('button')}")
+
+
+def filled(form: Element) -> list[tuple[str, str]]:
+    """The fields that a browser would send of this form, as they are."""
+    fields = []
+    for field in form.iter():
+        name = field.get("name")
+        if not name or field.tag not in ("input", "textarea", "select"):
+            continue
+        if field.tag == "textarea":
+            fields.append((name, (field.text or "").removeprefix("\n").replace("\n", "\r\n")))
+        elif field.tag == "select":
+            chosen = [option for option in field.iter("option") if option.get("selected") is not None]
+            options = chosen or list(field.iter("option"))[:1]
+            fields += [(name, option.get("value") or "") for option in options]
+        elif field.get("type") in ("radio", "checkbox"):
+            if field.get("checked") is not None:
+                fields.append((name, field.get("value") or "on"))
+        else:
+            fields.append((name, field.get("value") or ""))
+    return fields
