@@ -32,6 +32,7 @@ class Article(Subject, Base):
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     token: Mapped[str | None] = mapped_column(String(64), unique=True)  # of the form that made it
+    deleted_at: Mapped[datetime | None] = mapped_column(index=True)
     topics: Mapped[list[Topic]] = relationship(secondary=articles_topics, lazy="raise_on_sql")
 
     @property
@@ -56,10 +57,6 @@ class Article(Subject, Base):
         if not self.is_in_record:
             self.follow(words.headline)
         return draft
-
-    @property
-    def is_in_record(self) -> bool:
-        return self.session.scalar(select(Change.id).where(Change.article_id == self.id).limit(1)) is not None
 
     def follow(self, headline: str) -> None:
         """Until it is first published or scheduled, the address is made from the headline, or chosen by an editor."""

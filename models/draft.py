@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Computed, ForeignKey, ForeignKeyConstraint, Index, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.expression import ColumnElement
 
 from models import clock
 from models.database import Base
@@ -31,5 +32,13 @@ class Draft(Worded, Base):
 
     @classmethod
     def newest(cls, article_id: int, update_id: int | None) -> Select["Draft"]:
-        of_subject = cls.article_id == article_id, cls.subject == (update_id or 0)
-        return select(cls).where(*of_subject).order_by(cls.number.desc()).limit(1)
+        return select(cls).where(*cls.of(article_id, update_id)).order_by(cls.number.desc()).limit(1)
+
+    @classmethod
+    def numbered(cls, article_id: int, update_id: int | None, number: int) -> Select["Draft"]:
+        return select(cls).where(*cls.of(article_id, update_id), cls.number == number)
+
+    @classmethod
+    def of(cls, article_id: int, update_id: int | None) -> tuple[ColumnElement[bool], ...]:
+        """What is true of the drafts of one text alone."""
+        return cls.article_id == article_id, cls.subject == (update_id or 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from models.difference import PARAGRAPHS, changed
-from models.words import TEXTS, Words
+from models.words import LIMITS, TEXTS, Words
 
 LINES = tuple(name for name in TEXTS if name != "body")
 
@@ -46,7 +46,8 @@ class Place(NamedTuple):
 def merge(base: Words, theirs: Words, mine: Words) -> Merged:
     """`theirs` with what changed from `base` to `mine`.
 
-    In conflict, both paragraphs stand in the body, theirs first; of a field of one line, mine.
+    In conflict, both paragraphs stand in the body, theirs first; of a field of one line, mine. Of two bodies that
+    don't fit into one, mine stands.
     """
     conflicts = [
         Conflict(name, getattr(theirs, name), getattr(mine, name))
@@ -55,6 +56,8 @@ def merge(base: Words, theirs: Words, mine: Words) -> Merged:
     ]
     lines = {name: chosen(*(getattr(words, name) for words in (base, theirs, mine))) for name in (*LINES, "language")}
     body, of_body = merge_bodies(base.body, theirs.body, mine.body)
+    if len(body) > LIMITS["body"]:
+        body, of_body = mine.body, [Conflict("body", theirs.body, mine.body)]
     details = theirs.details if mine.details == base.details else mine.details
     return Merged(Words(body=body, details=details, **lines), conflicts + of_body)
 

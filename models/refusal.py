@@ -13,6 +13,14 @@ class Stale(Refusal):
     """Somebody saved a newer draft than the one this form was based on."""
 
 
+class Deleted(Refusal):
+    """The draft was thrown away: it can be restored."""
+
+
+class InRecord(Refusal):
+    """What is in the record is never deleted: it can be withdrawn."""
+
+
 class NoteRequired(Refusal):
     """A correction or clarification says what was wrong and what is right."""
 

@@ -3,15 +3,16 @@
 from datetime import datetime
 from typing import TypedDict, Unpack, cast
 
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, object_session
 
-from models import record
+from models import clock, record
 from models.change import Change
 from models.draft import Draft
-from models.editor import Editor
+from models.editor import Editor, Role
 from models.kind import Kind
 from models.record import Entry, Place
-from models.refusal import Stale
+from models.refusal import Deleted, InRecord, Stale
 from models.words import Words
 
 
@@ -25,9 +26,30 @@ class Terms(TypedDict, total=False):
 class Subject:
     """Every verb enters one change into the record, or raises a models.refusal.Refusal and enters none."""
 
+    deleted_at: Mapped[datetime | None]
+
     @property
     def place(self) -> Place:
         raise NotImplementedError
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+    @property
+    def is_in_record(self) -> bool:
+        """Whether anything of it is or will be public."""
+        article_id, update_id = self.place
+        found = select(Change.id).where(Change.article_id == article_id).limit(1)
+        return self.session.scalar(found.where(Change.update_id == update_id) if update_id else found) is not None
+
+    def is_open_to(self, editor: Editor) -> bool:
+        """Whether this editor may write it: writers write what they began."""
+        if editor.role.includes(Role.EDITOR):
+            return True
+        return (
+            self.session.scalar(select(Draft.editor_id).where(*Draft.of(*self.place), Draft.number == 1)) == editor.id
+        )
 
     @property
     def session(self) -> Session:
@@ -36,6 +58,12 @@ class Subject:
     def draft(self) -> Draft | None:
         """The working copy."""
         return self.session.scalar(Draft.newest(*self.place))
+
+    def draft_numbered(self, number: int) -> Draft | None:
+        newest = self.working_copy
+        if not 1 <= number <= newest.number:
+            return None
+        return self.session.scalar(Draft.numbered(*self.place, number))
 
     @property
     def working_copy(self) -> Draft:
@@ -48,7 +76,7 @@ class Subject:
 
         Raises Stale when a newer draft than `number` has other words.
         """
-        record.lock(self.session, self.place.article_id)
+        self.hold()
         newest = self.draft()
         if newest and newest.words == words:
             return newest
@@ -58,6 +86,24 @@ class Subject:
         self.session.add(draft)
         self.session.flush()
         return draft
+
+    def hold(self) -> None:
+        """Wait for other writers of this story. Raises Deleted: nothing is written to what was thrown away."""
+        record.lock(self.session, self.place.article_id)
+        self.session.refresh(self, ["deleted_at"])
+        if self.is_deleted:
+            raise Deleted("It was deleted. Restore it first: what you typed stands here until then.")
+
+    def delete(self) -> None:
+        """Throw it away, as long as no reader will have seen it; until it is purged it can be brought back."""
+        record.lock(self.session, self.place.article_id)
+        self.session.refresh(self, ["deleted_at"])
+        if self.is_in_record:
+            raise InRecord("It stands in the record, or is scheduled: withdraw it, or cancel what is scheduled.")
+        self.deleted_at = self.deleted_at or clock.now()
+
+    def bring_back(self) -> None:
+        self.deleted_at = None
 
     def correct(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:
         """It was wrong: `note` tells readers what was wrong and what is right."""
@@ -77,7 +123,7 @@ class Subject:
 
     def tell(self, kind: Kind, draft: Draft, editor: Editor, note: str = "", **terms: Unpack[Terms]) -> Change:
         """Enter the words of a reviewed draft. Raises Stale when somebody saved a newer one since."""
-        record.lock(self.session, self.place.article_id)
+        self.hold()
         made = record.made_with(self.session, terms.get("token"))  # a second click, however late, is no stale form
         newest = self.draft()
         if not made and (newest is None or newest.id != draft.id):
@@ -85,4 +131,5 @@ class Subject:
         return made or self.enter(Entry(kind, editor, draft.words, note, **terms))
 
     def enter(self, entry: Entry) -> Change:
+        self.hold()
         return record.append(self.session, self.place, entry)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Unpack
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models import clock
@@ -22,20 +22,35 @@ class Update(Subject, Base):
     """The identity of an update. Its number is its rank among the story's updates, which the record tells."""
 
     __tablename__ = "updates"
-    __table_args__ = (UniqueConstraint("id", "article_id"),)  # drafts and changes name both
+    __table_args__ = (
+        UniqueConstraint("id", "article_id"),  # drafts and changes name both
+        Index(None, "article_id", "token", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    token: Mapped[str | None] = mapped_column(String(64))  # of the form that made it
+    deleted_at: Mapped[datetime | None] = mapped_column(index=True)
 
     @property
     def place(self) -> Place:
         return Place(self.article_id, self.id)
 
+    @property
+    def is_deleted(self) -> bool:
+        """Alone, or with its story."""
+        of_story = select(Article.deleted_at).where(Article.id == self.article_id)
+        return self.deleted_at is not None or self.session.scalar(of_story) is not None
+
     @classmethod
-    def create(cls, article: Article, words: Words, editor: Editor) -> "Update":
-        """A new update with its first draft, in no reader's sight."""
-        update = cls(article_id=article.id)
+    def create(cls, article: Article, words: Words, editor: Editor, token: str | None = None) -> "Update":
+        """A new update with its first draft, in no reader's sight; or the one that a form of this token made."""
+        article.hold()
+        its_own = cls.token == token, cls.article_id == article.id
+        if token and (made := article.session.scalar(select(cls).where(*its_own))):
+            return made
+        update = cls(article_id=article.id, token=token)
         article.session.add(update)
         article.session.flush()
         update.save(words, editor)

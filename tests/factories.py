@@ -63,6 +63,10 @@ class Newsroom:
             self.session.flush()
         return self._editor
 
+    def works_as(self, editor: Editor) -> None:
+        """From now on, all is done by this editor."""
+        self._editor = editor
+
     def an_editor(self, name: str = "Bo", role: Role = Role.EDITOR) -> Editor:
         """Who can sign in with PASSWORD."""
         editor = Editor(name=name, role=role, password_hash=HASH)

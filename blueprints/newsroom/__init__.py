@@ -4,9 +4,9 @@ from flask import Blueprint
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import Unauthorized
 
-from blueprints.newsroom import articles, desk, policy, session
+from blueprints.newsroom import articles, desk, policy, session, updates
 
-ROOMS = (session, desk, articles)
+ROOMS = (session, desk, articles, updates)
 
 
 def newsroom() -> Blueprint:

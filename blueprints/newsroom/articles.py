@@ -8,6 +8,7 @@ from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
 from blueprints.newsroom.words import WordsForm
 from models.article import Article
+from models.rundown import rundown
 from models.words import Words
 
 blueprint = policy.room("articles", __name__, url_prefix="/articles")
@@ -32,11 +33,9 @@ def create() -> Response | tuple[str, int]:
 @blueprint.route("/<int:article_id>/edit", methods=["GET", "POST"])
 def edit(article_id: int) -> Response | tuple[str, int]:
     article = find_article(article_id)
-    draft = article.working_copy
+    is_open, draft = policy.admits(article), article.working_copy
     form = WordsForm.of(draft)
-    if form.validate_on_submit():
-        with form.refusing():
-            article.save(form.words(draft.words), policy.editor(), form.number.data or 0)
-            db.session.commit()
-            return redirect(url_for(".edit", article_id=article_id), 303)
-    return page("newsroom/articles/edit.html", form, article=article, draft=draft)
+    if form.save(article):
+        return redirect(url_for(".edit", article_id=article_id), 303)
+    rows = rundown(db.session, article_id)
+    return page("newsroom/articles/edit.html", form, article=article, draft=draft, is_open=is_open, rows=rows)

@@ -8,10 +8,11 @@ from typing import Any
 from flask import render_template
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
+from wtforms.validators import Regexp
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
-from models.refusal import Refusal
+from models.refusal import Refusal, Stale
 
 FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost: look through it and send it again.")
 
@@ -19,7 +20,8 @@ FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost:
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
     """A form that changes something once, however often it is sent."""
 
-    token = HiddenField(default=lambda: token_urlsafe(16))
+    token = HiddenField(validators=[Regexp(r"[A-Za-z0-9_-]{0,64}\Z")], default=lambda: token_urlsafe(16))
+    refusal: Refusal | None = None
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -28,6 +30,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
             yield
         except Refusal as refusal:
             db.session.rollback()
+            self.refusal = refusal
             self.form_errors.append(str(refusal))
 
     @property
@@ -40,10 +43,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
         return found + [(field.id, error) for field in fields for error in field.errors]
 
     @property
-    def is_wrong(self) -> bool:
-        return bool(self.trouble)
+    def status(self) -> int:
+        """409 where somebody else was quicker, 422 where it came back with something to mend (RFC 9110)."""
+        return 409 if isinstance(self.refusal, Stale) else 422 if self.trouble else 200
 
 
 def page(template: str, form: Form, **values: Any) -> tuple[str, int]:
-    """A form's page: 422 where it came back with something to mend (RFC 9110)."""
-    return render_template(template, form=form, **values), 422 if form.is_wrong else 200
+    """A form's page."""
+    return render_template(template, form=form, **values), form.status

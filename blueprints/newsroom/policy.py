@@ -9,6 +9,7 @@ from blueprints.database import db
 from models import clock
 from models.editor import Editor, Role
 from models.session import EditorSession
+from models.subject import Subject
 
 PREFIX = "/newsroom"
 SIGN_IN = "sign-in"  # what the cookie calls the session's token
@@ -58,6 +59,14 @@ def editor() -> Editor:
         raise Unauthorized
     found: Editor = g.editor
     return found
+
+
+def admits(subject: Subject) -> bool:
+    """Whether who asks may write this text. Of who may not, nothing is taken."""
+    is_open = subject.is_open_to(editor())
+    if request.method == "POST" and not is_open:
+        abort(403)
+    return is_open
 
 
 def editor_session() -> EditorSession | None:

@@ -36,7 +36,7 @@ def test_nobody_enters_without_signing_in(app: Flask) -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_each_role_may_do_what_it_is_for_and_no_more(app: Flask, newsroom: Newsroom, role: Role) -> None:
-    newsroom.an_editor("Kim", role)
+    newsroom.works_as(newsroom.an_editor("Kim", role))
     newsroom.a_draft_update(newsroom.an_article())
     browser = EditorBrowser(app)
     browser.sign_in("Kim")
