@@ -8,7 +8,10 @@ from sqlalchemy.sql.expression import ColumnElement
 
 from models import clock
 from models.database import Base
+from models.editor import Editor
 from models.words import TEXTS, Worded, fitting
+
+LISTED = 50  # earlier saves of a text
 
 
 class Draft(Worded, Base):
@@ -33,6 +36,12 @@ class Draft(Worded, Base):
     @classmethod
     def newest(cls, article_id: int, update_id: int | None) -> Select["Draft"]:
         return select(cls).where(*cls.of(article_id, update_id)).order_by(cls.number.desc()).limit(1)
+
+    @classmethod
+    def saves(cls, article_id: int, update_id: int | None) -> Select["Draft", str]:
+        """The last LISTED saves, newest first, and who saved each."""
+        found = select(cls, Editor.name).join(Editor, Editor.id == cls.editor_id)
+        return found.where(*cls.of(article_id, update_id)).order_by(cls.number.desc()).limit(LISTED)
 
     @classmethod
     def numbered(cls, article_id: int, update_id: int | None, number: int) -> Select["Draft"]:

@@ -1,22 +1,18 @@
 """Writing a story's own text."""
 
-from flask import abort, redirect, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
+from blueprints.newsroom.subjects import address_of, find_article
 from blueprints.newsroom.words import WordsForm
 from models.article import Article
 from models.rundown import rundown
 from models.words import Words
 
 blueprint = policy.room("articles", __name__, url_prefix="/articles")
-
-
-def find_article(article_id: int) -> Article:
-    """Raises NotFound."""
-    return db.session.get(Article, article_id) or abort(404)
 
 
 @blueprint.route("/create", methods=["GET", "POST"])
@@ -37,5 +33,5 @@ def edit(article_id: int) -> Response | tuple[str, int]:
     form = WordsForm.of(draft)
     if form.save(article):
         return redirect(url_for(".edit", article_id=article_id), 303)
-    rows = rundown(db.session, article_id)
-    return page("newsroom/articles/edit.html", form, article=article, draft=draft, is_open=is_open, rows=rows)
+    values = {"subject": article, "draft": draft, "is_open": is_open, "address_of": address_of}
+    return page("newsroom/articles/edit.html", form, **values, rows=rundown(db.session, article_id))

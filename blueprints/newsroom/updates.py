@@ -1,23 +1,17 @@
 """Writing the updates of a story."""
 
-from flask import abort, redirect, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
 from blueprints.newsroom import policy
-from blueprints.newsroom.articles import find_article
 from blueprints.newsroom.forms import page
+from blueprints.newsroom.subjects import address_of, find_article, find_update
 from blueprints.newsroom.words import UpdateForm
 from models.update import Update
 from models.words import Words
 
 blueprint = policy.room("updates", __name__, url_prefix="/articles/<int:article_id>/updates")
-
-
-def find_update(article_id: int, update_id: int) -> Update:
-    """Raises NotFound."""
-    update = db.session.get(Update, update_id)
-    return update if update and update.article_id == article_id else abort(404)
 
 
 @blueprint.route("/create", methods=["GET", "POST"])
@@ -40,5 +34,5 @@ def edit(article_id: int, update_id: int) -> Response | tuple[str, int]:
     form = UpdateForm.of(draft)
     if form.save(update):
         return redirect(url_for(".edit", article_id=article_id, update_id=update_id), 303)
-    story = find_article(article_id).working_copy
-    return page("newsroom/updates/edit.html", form, update=update, draft=draft, is_open=is_open, story=story)
+    values = {"subject": update, "draft": draft, "is_open": is_open, "address_of": address_of}
+    return page("newsroom/updates/edit.html", form, **values, story=find_article(article_id).working_copy)

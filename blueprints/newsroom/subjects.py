@@ -1,0 +1,37 @@
+"""Finding the text that an address names: a story's own, or one of its updates'."""
+
+from typing import Any
+
+from flask import abort, url_for
+
+from blueprints.database import db
+from models.article import Article
+from models.subject import Subject
+from models.update import Update
+
+
+def find_article(article_id: int) -> Article:
+    """Raises NotFound."""
+    return db.session.get(Article, article_id) or abort(404)
+
+
+def find_update(article_id: int, update_id: int) -> Update:
+    """Raises NotFound."""
+    update = db.session.get(Update, update_id)
+    return update if update and update.article_id == article_id else abort(404)
+
+
+def find_subject(article_id: int, update_id: int | None) -> Subject:
+    """Raises NotFound."""
+    return find_update(article_id, update_id) if update_id else find_article(article_id)
+
+
+def address_of(subject: Subject, endpoint: str = "edit", **values: Any) -> str:
+    """Where a text is edited, or another page about it: newsroom.<endpoint>."""
+    article_id, update_id = subject.place
+    if endpoint == "edit":
+        endpoint = "updates.edit" if update_id else "articles.edit"
+    own: dict[str, Any] = (
+        {"article_id": article_id, "update_id": update_id} if update_id else {"article_id": article_id}
+    )
+    return url_for(f"newsroom.{endpoint}", **own, **values)
