@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from blueprints.database import db, migrate
-from models import triggers
+from models import deletion, triggers
 from models.article import Article
 from models.change import Change
 from models.editor import Editor, Role
@@ -25,7 +25,7 @@ BATCH = 500  # changes a transaction
 
 
 def init_app(app: Flask) -> None:
-    for command in (add_editor, load_sample, rebuild, demo):
+    for command in (add_editor, load_sample, rebuild, purge, demo):
         app.cli.add_command(command)
 
 
@@ -94,6 +94,15 @@ def rebuild() -> None:
     Site.locked(db.session).renew()
     db.session.commit()
     click.echo(f"The texts of {number} changes are made anew.")
+
+
+@click.command
+@with_appcontext
+def purge() -> None:
+    """Remove for good the drafts that were deleted more than 30 days ago."""
+    number = deletion.purge(db.session)
+    db.session.commit()
+    click.echo(f"{number} deleted drafts are gone.")
 
 
 @click.command

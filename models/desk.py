@@ -34,7 +34,7 @@ def rows(before: int | None = None) -> Select[int, str, str, datetime, str, bool
         select(Article.id, Article.slug, Draft.headline, Draft.saved_at, Editor.name, is_in_record)
         .join_from(Draft, Article, Article.id == Draft.article_id)
         .join(Editor, Editor.id == Draft.editor_id)
-        .where(Draft.subject == 0, is_newest)
+        .where(Draft.subject == 0, Article.deleted_at.is_(None), is_newest)
         .order_by(Draft.saved_at.desc(), Draft.id.desc())
         .limit(PAGE + 1)
     )

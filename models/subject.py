@@ -108,6 +108,7 @@ class Subject:
         self.deleted_at = self.deleted_at or clock.now()
 
     def bring_back(self) -> None:
+        record.lock(self.session, self.place.article_id)
         self.deleted_at = None
 
     def correct(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:

@@ -31,7 +31,6 @@ def address_of(subject: Subject, endpoint: str = "edit", **values: Any) -> str:
     article_id, update_id = subject.place
     if endpoint == "edit":
         endpoint = "updates.edit" if update_id else "articles.edit"
-    own: dict[str, Any] = (
-        {"article_id": article_id, "update_id": update_id} if update_id else {"article_id": article_id}
-    )
-    return url_for(f"newsroom.{endpoint}", **own, **values)
+    if update_id:
+        values["update_id"] = update_id
+    return url_for(f"newsroom.{endpoint}", article_id=article_id, **values)

@@ -1,0 +1,114 @@
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from blueprints.database import db
+from models.article import Article
+from models.deletion import KEPT, purge
+from models.editor import Role
+from models.refusal import Deleted
+from tests.editor_browser import EditorBrowser
+from tests.factories import MINUTE, Newsroom, at_moment, moment
+
+DELETED = "/newsroom/deletions/"
+FAR = moment("2099-01-01 12:00")
+
+
+def test_a_deleted_story_leaves_the_desk_and_comes_back(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    page = editor_browser.visit(f"/newsroom/articles/{article.id}/edit")
+    page = editor_browser.visit(page.links["Delete this draft"])
+    assert "Ferry aground" in editor_browser.visit("/newsroom/").text
+    page = editor_browser.send(page, "Delete")
+    assert page.texts("h1") == ["A deleted draft"]
+    assert "Ferry aground" not in editor_browser.visit("/newsroom/").text
+    assert editor_browser.visit(DELETED).links["Ferry aground"] == page.path
+    editor_browser.send(page, "Restore")
+    assert "Ferry aground" in editor_browser.visit("/newsroom/").text
+    assert "Nothing is deleted." in editor_browser.visit(DELETED).text
+
+
+def test_a_deleted_update_leaves_its_story_and_comes_back(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    update = newsroom.a_draft_update(article, "All ashore")
+    story, deletion = (
+        f"/newsroom/articles/{article.id}",
+        f"/newsroom/articles/{article.id}/updates/{update.id}/deletion",
+    )
+    page = editor_browser.send(editor_browser.visit(deletion), "Delete")
+    assert "All ashore" not in editor_browser.visit(f"{story}/edit").text
+    assert editor_browser.visit(DELETED).links["All ashore"] == deletion
+    editor_browser.send(page, "Restore")
+    assert "All ashore" in editor_browser.visit(f"{story}/edit").text
+
+
+def test_what_is_or_will_be_public_is_not_deleted(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    scheduled = newsroom.a_draft_article("Storm")
+    newsroom.schedules(scheduled, FAR)
+    article = newsroom.an_article()
+    update = newsroom.an_update(article)
+    stories = [f"/newsroom/articles/{each.id}" for each in (article, scheduled)]
+    for path in (*stories, f"{stories[0]}/updates/{update.id}"):
+        assert "Delete this draft" not in editor_browser.visit(f"{path}/edit").links
+        page = editor_browser.send(editor_browser.visit(f"{path}/deletion"), "Delete", 422)
+        assert "stands in the record" in page.text
+
+
+def test_what_was_typed_into_a_deleted_draft_comes_back(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    update = newsroom.a_draft_update(article)
+    paths = [f"/newsroom/articles/{article.id}{update}/edit" for update in ("", f"/updates/{update.id}")]
+    pages = [editor_browser.visit(path) for path in paths]
+    article.delete()
+    newsroom.session.commit()
+    for page in pages:
+        back = editor_browser.send(page, "Save", 422, body="Typed meanwhile.")
+        assert "It was deleted." in back.text
+        assert back.one("textarea", id="body").text == "Typed meanwhile."
+    page = editor_browser.visit(f"/newsroom/articles/{article.id}/updates/create", 200)
+    assert "Typed." in editor_browser.send(page, "Save as a draft", 422, body="Typed.").html
+
+
+def test_a_deleted_draft_is_not_published(newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    article.delete()
+    newsroom.session.commit()
+    with pytest.raises(Deleted):
+        article.publish(article.working_copy, newsroom.editor)
+
+
+def test_a_writer_deletes_and_restores_only_their_own(app: Flask, newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    newsroom.an_editor("Kim", Role.WRITER)
+    browser = EditorBrowser(app)
+    browser.sign_in("Kim")
+    path = f"/newsroom/articles/{article.id}/deletion"
+    assert "Delete" not in browser.visit(path).texts("button")
+    for noun in (path, f"{path}/destroy"):
+        browser.post(noun, [], 403)
+    own = browser.send(browser.visit("/newsroom/articles/create"), "Save as a draft", headline="Kim began this")
+    browser.send(browser.send(browser.visit(own.links["Delete this draft"]), "Delete"), "Restore")
+
+
+def test_what_was_deleted_long_ago_is_gone_for_good(app: Flask, newsroom: Newsroom) -> None:
+    old = newsroom.a_draft_article("Old")
+    newsroom.a_draft_update(old)
+    kept = newsroom.an_article("Kept")
+    update = newsroom.a_draft_update(kept)
+    newsroom.picks(kept, old)
+    old.concern([newsroom.a_topic("Shipping")])
+    with at_moment(moment("2026-03-02 09:00")):
+        old.delete()
+        update.delete()
+        newsroom.session.commit()
+    with at_moment(moment("2026-03-02 09:00") + KEPT - MINUTE), app.app_context():
+        assert purge(db.session) == 0
+    answer = app.test_cli_runner().invoke(args=["purge"])
+    assert answer.output == "3 deleted drafts are gone.\n"
+    newsroom.session.expire_all()
+    assert newsroom.session.scalars(select(Article)).all() == [kept]
+
+
+def test_what_is_not_there_is_not_deleted(editor_browser: EditorBrowser) -> None:
+    for path in ("/newsroom/articles/9/deletion", "/newsroom/articles/9/updates/9/deletion"):
+        editor_browser.visit(path, 404)
