@@ -79,11 +79,12 @@ def derive(session: Session, change: Change) -> None:
             summary=summary_of(passages),
         )
     )
+    its = change.article_id, change.public_at
     known: dict[tuple[str, str], int | None] = {}
     for place, passage in enumerate(passages):
         line = passage.text, passage.address
         if passage.kind == "read_also" and line not in known and len(known) < LINKED:
-            known[line] = story_named(session, passage, change)
+            known[line] = story_named(session, passage, *its)
         if passage.kind == "read_also" and (named := known.get(line)):
             session.add(ReadAlso(change_id=change.id, passage=place, article_id=named))
 
@@ -99,11 +100,11 @@ def forget(session: Session, change_id: int) -> None:
         session.execute(delete(derived).where(derived.change_id == change_id))
 
 
-def story_named(session: Session, line: Passage, change: Change) -> int | None:
+def story_named(session: Session, line: Passage, but: int, moment: datetime) -> int | None:
     """The article of the address in the line, or the only other one that stands under that headline then."""
     if story := STORY.fullmatch(line.address):
         return session.scalar(select(Address.article_id).where(Address.slug == story[1].lower()))
-    found = session.scalars(headed(line.text, change.article_id, change.public_at)).all()
+    found = session.scalars(headed(line.text, but, moment)).all()
     return found[0] if len(found) == 1 and not line.address else None
 
 

@@ -19,6 +19,7 @@ def create(article_id: int) -> Response | tuple[str, int]:
     article = find_article(article_id)
     draft = article.working_copy
     form = UpdateForm(language=draft.language)
+    form.article_id = article_id
     if form.validate_on_submit():
         with form.refusing():
             update = Update.create(article, form.words(Words()), policy.editor(), form.token.data)

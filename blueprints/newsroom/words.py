@@ -12,6 +12,7 @@ from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import Form
+from models.checks import Checks
 from models.difference import Piece, differences
 from models.draft import Draft
 from models.merging import Merged, merge
@@ -53,12 +54,14 @@ class WordsForm(Form):
         description=N_("Markdown. A line that begins with READ ALSO: becomes a link to the story that it names."),
     )
     language = SelectField(LABELS["language"], choices=[SelectChoice(*choice) for choice in LANGUAGES.items()])
+    article_id = 0  # of the story that it is of, once there is one
     conflict: "Conflict | None" = None
 
     @classmethod
     def of(cls, draft: Draft, **options: Any) -> "WordsForm":
         """The form with this draft in it, unless it was sent."""
         form = cls(obj=draft, **options)
+        form.article_id = draft.article_id
         if draft.language not in LANGUAGES:
             form.language.choices = [*form.language.choices, (draft.language, draft.language)]
         return form
@@ -67,6 +70,10 @@ class WordsForm(Form):
     def fields(self) -> list[Field]:
         """Those of the words, in order."""
         return [self[name] for name in LABELS if name in self]
+
+    @property
+    def checks(self) -> Checks:
+        return Checks.of(db.session, self.body.data or "", self.article_id)
 
     def words(self, base: Words) -> Words:
         """What was typed; what this form has no field for stays as in `base`."""

@@ -42,7 +42,7 @@ def test_where_both_wrote_the_editor_sees_both_and_chooses(
 ) -> None:
     page = stale(editor_browser, newsroom, article, "One.\n\n2!\n\nThree.", body="One.\r\n\r\n2 <b>?\r\n\r\nThree.")
     assert "Both of you wrote here: choose" in page.text
-    assert page.texts("dd") == ["2!", "2 <b>?"]
+    assert page.texts("dd", class_="text__body") == ["2!", "2 <b>?"]
     assert page.one("textarea", id="body").text == "One.\n\n2!\n\n2 <b>?\n\nThree."
 
 
@@ -70,7 +70,7 @@ def test_two_texts_that_do_not_fit_into_one_are_both_shown(
     editor_browser: EditorBrowser, newsroom: Newsroom, article: Article
 ) -> None:
     page = stale(editor_browser, newsroom, article, "Theirs " * 20_000, body="Mine " * 30_000)
-    assert "Theirs" in page.texts("dd")[0]
+    assert "Theirs" in page.texts("dd", class_="text__body")[0]
     assert (page.one("textarea", id="body").text or "").startswith("Mine Mine")
 
 
