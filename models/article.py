@@ -16,6 +16,7 @@ from models.draft import Draft
 from models.editor import Editor
 from models.kind import Kind
 from models.record import Entry, Place, lock
+from models.refusal import Taken
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject, Terms
@@ -77,6 +78,11 @@ class Article(Subject, Base):
         self.move(free_slug(self.session, slug_of(wanted) or f"story-{self.id}", self.id))
         site.renew()
         return self.slug
+
+    def take(self, slug: str) -> None:
+        """Give the story this address and no other, at once. Raises Taken."""
+        if slug != self.slug and self.rename(slug) != slug:
+            raise Taken("That address is, or was, another story’s, or it is a page’s. Choose another.")
 
     def move(self, slug: str) -> None:
         self.slug = slug

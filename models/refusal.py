@@ -21,6 +21,18 @@ class InRecord(Refusal):
     """What is in the record is never deleted: it can be withdrawn."""
 
 
+class Taken(Refusal):
+    """The address is another story's, or a page's."""
+
+
+class TooMany(Refusal):
+    """More was chosen than fits."""
+
+
+class NotThere(Refusal):
+    """What was chosen is not there, or not for this."""
+
+
 class NoteRequired(Refusal):
     """A correction or clarification says what was wrong and what is right."""
 

@@ -4,9 +4,9 @@ from flask import Blueprint
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import Unauthorized
 
-from blueprints.newsroom import articles, checks, deletions, desk, drafts, policy, session, updates
+from blueprints.newsroom import articles, checks, deletions, desk, drafts, policy, session, settings, updates
 
-ROOMS = (session, desk, articles, updates, drafts, deletions, checks)
+ROOMS = (session, desk, articles, updates, drafts, deletions, checks, settings)
 
 
 def newsroom() -> Blueprint:

@@ -9,7 +9,7 @@ from tests.factories import Newsroom
 
 OPEN = {"newsroom.session.create", "newsroom.session.destroy"}
 # The lowest role that a room is for; every other room is for writers.
-ROOMS: dict[str, Role] = {}
+ROOMS: dict[str, Role] = {"newsroom.settings": Role.EDITOR}
 
 
 def routes(app: Flask) -> list[tuple[str, str, str]]:
