@@ -12,11 +12,12 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from blueprints.database import db, migrate
-from models import deletion, triggers
+from models import account, deletion, triggers
 from models.article import Article
 from models.change import Change
 from models.editor import Editor, Role
 from models.kind import WORDED
+from models.refusal import Refusal
 from models.rendering import derive
 from models.sample import WrongSample, load
 from models.site import Site
@@ -25,7 +26,7 @@ BATCH = 500  # changes a transaction
 
 
 def init_app(app: Flask) -> None:
-    for command in (add_editor, load_sample, rebuild, purge, demo):
+    for command in (add_editor, set_password, load_sample, rebuild, purge, demo):
         app.cli.add_command(command)
 
 
@@ -35,25 +36,43 @@ def init_app(app: Flask) -> None:
 @with_appcontext
 def add_editor(name: str, role: str) -> None:
     """Add an account; its password is read from standard input, or asked for."""
-    password = (
-        click.prompt("Password", hide_input=True, confirmation_prompt=True)
-        if sys.stdin.isatty()
-        else sys.stdin.readline()
-    )
-    create_editor(name, Role(role), password.rstrip("\r\n"))
+    create_editor(name, Role(role), asked_password())
     click.echo(f"{name} can write here." if role == Role.WRITER else f"{name} is {role} here.")
 
 
 def create_editor(name: str, role: Role, password: str) -> Editor:
     try:
-        editor = Editor.named(name, role, password)
-    except ValueError as reason:
+        editor = account.create(db.session, name, role, password)
+    except Refusal as reason:
         raise click.ClickException(str(reason)) from None
-    if db.session.scalar(select(Editor.id).where(Editor.name == editor.name)):
-        raise click.ClickException(f"There is an editor named {editor.name} already.")
-    db.session.add(editor)
     db.session.commit()
     return editor
+
+
+def asked_password() -> str:
+    """From standard input, or asked for."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+@click.command
+@click.argument("name")
+@click.option("--without-second-factor", is_flag=True, help="Switch it off: for who lost phone and codes.")
+@with_appcontext
+def set_password(name: str, without_second_factor: bool) -> None:
+    """Give an editor another password, from standard input or asked for, and end all of their sessions."""
+    editor = account.named(db.session, name)
+    if editor is None:
+        raise click.ClickException(f"There is no editor named {name}.")
+    try:
+        account.change_password(db.session, editor, asked_password())
+    except Refusal as reason:
+        raise click.ClickException(str(reason)) from None
+    if without_second_factor:
+        account.remove_second_factor(db.session, editor)
+    db.session.commit()
+    click.echo(f"{editor.name} has a new password, and is signed in nowhere.")
 
 
 @click.command

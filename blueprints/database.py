@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from models import triggers
 from models.database import Base, prepare
 from models.rendering import SITE_URL
+from models.second_factor import HOSTS_SECRET
 from models.site import Site
 
 
@@ -46,7 +47,9 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         prepare(db.engine)
         app.extensions["readers"] = db.engine.execution_options(is_reading=True)
-        db.sessionmaker.configure(info={SITE_URL: app.config["STET_SITE_URL"]})
+        db.sessionmaker.configure(
+            info={SITE_URL: app.config["STET_SITE_URL"], HOSTS_SECRET: app.config["STET_SECRET_KEY"]}
+        )
 
 
 def reading() -> Connection:

@@ -1,19 +1,22 @@
 """The people of the newsroom."""
 
+import unicodedata
 from datetime import datetime
 from enum import StrEnum
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import CheckConstraint, Enum, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
 from models.database import Base
+from models.refusal import NotAnAccount
+from models.words import UNPRINTABLE
 
 # OWASP's minimum for Argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-SHORTEST_PASSWORD = 8  # characters; ASVS 5.0, 6.2.1
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 200  # characters; ASVS 5.0, 6.2.1 and 6.2.9
 NOBODY = HASHER.hash("the password of nobody")  # what a name without an account is compared with
 
 
@@ -52,10 +55,10 @@ class Editor(Base):
 
     @classmethod
     def named(cls, name: str, role: Role, password: str) -> "Editor":
-        """A new account. Raises ValueError for an empty name or a password under SHORTEST_PASSWORD characters."""
+        """A new account. Raises NotAnAccount for a name or password that can't be."""
         name = written(name)
         if not 1 <= len(name) <= 100:
-            raise ValueError("A name has 1 to 100 characters.")
+            raise NotAnAccount("A name has 1 to 100 characters.")
         editor = cls(name=name, role=role)
         editor.take_password(password)
         return editor
@@ -64,20 +67,29 @@ class Editor(Base):
     def authenticate(cls, session: Session, name: str, password: str) -> "Editor | None":
         """The active editor of this name and password. It takes as long where there is none of that name."""
         editor = session.scalar(select(cls).where(cls.name == written(name), cls.deactivated_at.is_(None)))
-        try:
-            HASHER.verify(editor.password_hash if editor else NOBODY, password)
-        except VerificationError:
+        if not matches(editor.password_hash if editor else NOBODY, password):
             return None
         if editor and HASHER.check_needs_rehash(editor.password_hash):
             editor.password_hash = HASHER.hash(password)
         return editor
 
+    def has_password(self, password: str) -> bool:
+        return matches(self.password_hash, password)
+
     def take_password(self, password: str) -> None:
-        """Raises ValueError for one under SHORTEST_PASSWORD characters."""
-        if len(password) < SHORTEST_PASSWORD:
-            raise ValueError(f"A password has at least {SHORTEST_PASSWORD} characters.")
+        """Raises NotAnAccount for one that is too short or too long."""
+        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise NotAnAccount(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
         self.password_hash = HASHER.hash(password)
 
 
 def written(name: str) -> str:
-    return " ".join(name.split())
+    """As it is kept, and compared."""
+    return " ".join(UNPRINTABLE.sub("", unicodedata.normalize("NFC", name)).split())
+
+
+def matches(password_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False

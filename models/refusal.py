@@ -5,6 +5,10 @@ class Refusal(Exception):
     """The record's rules do not allow it. `str()` is a sentence for the editor."""
 
 
+class NotAnAccount(Refusal):
+    """An account can't have this name or this password."""
+
+
 class TooLong(Refusal):
     """A text is longer than its field takes."""
 

@@ -6,6 +6,7 @@ from secrets import token_urlsafe
 
 from sqlalchemy import ForeignKey, Select, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql.expression import ColumnElement
 
 from models import clock
 from models.database import Base
@@ -41,10 +42,8 @@ class EditorSession(Base):
     @classmethod
     def of(cls, token: str) -> Select["EditorSession", Editor]:
         """The session of this token and its editor, while it lasts."""
-        now = clock.now()
-        lasts = cls.ended_at.is_(None), cls.seen_at > now - IDLE, cls.begun_at > now - LONGEST
         own = cls.token_hash == hashed(token), Editor.deactivated_at.is_(None)
-        return select(cls, Editor).join(Editor, Editor.id == cls.editor_id).where(*own, *lasts)
+        return select(cls, Editor).join(Editor, Editor.id == cls.editor_id).where(*own, *lasting())
 
     @property
     def is_due(self) -> bool:
@@ -55,9 +54,23 @@ class EditorSession(Base):
         self.ended_at = self.ended_at or clock.now()
 
     @classmethod
-    def end_all(cls, session: Session, editor: Editor) -> None:
-        open_ones = cls.editor_id == editor.id, cls.ended_at.is_(None)
+    def open(cls, editor: Editor) -> Select["EditorSession"]:
+        """Those of an editor that last, the newest seen first."""
+        return select(cls).where(cls.editor_id == editor.id, *lasting()).order_by(cls.seen_at.desc(), cls.id.desc())
+
+    @classmethod
+    def end_all(cls, session: Session, editor: Editor, but: "EditorSession | None" = None) -> None:
+        open_ones = cls.editor_id == editor.id, cls.ended_at.is_(None), cls.id != (but.id if but else 0)
         session.execute(update(cls).where(*open_ones).values(ended_at=clock.now()))
+
+
+def lasting() -> tuple[ColumnElement[bool], ...]:
+    now = clock.now()
+    return (
+        EditorSession.ended_at.is_(None),
+        EditorSession.seen_at > now - IDLE,
+        EditorSession.begun_at > now - LONGEST,
+    )
 
 
 def hashed(token: str) -> str:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, Text, select
+from sqlalchemy import CheckConstraint, Enum, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
 from models.database import Base
+from models.editor import Role
 
 
 class Site(Base):
@@ -20,6 +21,16 @@ class Site(Base):
     language: Mapped[str] = mapped_column(String(35))
     responsible_editor: Mapped[str] = mapped_column(String(100))
     about: Mapped[str] = mapped_column(Text)  # Markdown
+    second_factor_role: Mapped[Role | None] = mapped_column(  # the lowest that must have one; none: nobody must
+        Enum(
+            Role,
+            native_enum=False,
+            create_constraint=True,
+            name="second_factor_role",
+            length=16,
+            values_callable=lambda roles: [role.value for role in roles],
+        )
+    )
     generation: Mapped[int]  # raised by every commit that alters what a reader can see
     moment: Mapped[datetime]  # the newest moment at which something was published at once
 

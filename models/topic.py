@@ -34,6 +34,15 @@ class Topic(Base):
     slug: Mapped[str] = mapped_column(String(80), unique=True)
 
 
+class TopicAddress(Base):
+    """A slug that a topic had, or a topic that went into this one: it leads here, and is given to no other."""
+
+    __tablename__ = "topic_addresses"
+
+    slug: Mapped[str] = mapped_column(String(80), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"), index=True)
+
+
 def file(session: Session, *which: ColumnElement[bool]) -> None:
     """Enter these changes, as far as they are publications and updates, under their story's topics and no others."""
     leading = Change.is_leading, *which

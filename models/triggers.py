@@ -1,5 +1,7 @@
 """The database's own guard over the record: what is public is never altered, deleted, replaced or preceded.
 
+Nor is what stands in the newsroom's log.
+
 Batch migrations on SQLite rebuild a table and drop its triggers without a word. So these are installed anew after
 every upgrade, and `missing` is asked at every start.
 """
@@ -25,6 +27,12 @@ IS_BEHIND = """EXISTS (SELECT 1 FROM changes WHERE article_id = NEW.article_id
 IS_KNOWN = """EXISTS (SELECT 1 FROM changes WHERE id = NEW.id OR token = NEW.token
     OR (article_id = NEW.article_id AND public_at = NEW.public_at))"""
 IS_SEALED = "EXISTS (SELECT 1 FROM seals WHERE (article_id = NEW.article_id AND n = NEW.n))"
+IS_LOGGED = "EXISTS (SELECT 1 FROM log_entries WHERE id = NEW.id)"
+# The one change to a line of the log: its network address is forgotten.
+LOGGED = "id logged_at editor_id session_id action article_id detail"
+IS_PRUNING = " AND ".join(
+    ["NEW.address IS NULL", *(f"NEW.{name} IS NOT DISTINCT FROM OLD.{name}" for name in LOGGED.split())]
+)
 IS_PUBLIC = "coalesce(OLD.public_at <= (SELECT moment FROM sites), 1 = 1)"
 
 GUARDS = {
@@ -46,6 +54,10 @@ GUARDS = {
     "seals_stay": ("DELETE", "seals", "1 = 1", "a seal is never deleted"),
     "seals_are_new": ("INSERT", "seals", IS_SEALED, "a seal is never replaced"),
     "seals_remain": ("TRUNCATE", "seals", "1 = 1", "a seal is never deleted"),
+    "log_is_kept": ("UPDATE", "log_entries", f"NOT ({IS_PRUNING})", "a line of the log is never altered"),
+    "log_stays": ("DELETE", "log_entries", "1 = 1", "a line of the log is never deleted"),
+    "log_is_new": ("INSERT", "log_entries", IS_LOGGED, "a line of the log is never replaced"),
+    "log_remains": ("TRUNCATE", "log_entries", "1 = 1", "the log is never emptied"),
 }
 
 

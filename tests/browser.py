@@ -96,7 +96,7 @@ class Browser:
         for element in page.all():
             for name in ("href", "src", "hx-get"):
                 address = element.get(name)
-                if address is None or address.startswith(("mailto:", "http://", "https://")):
+                if address is None or address.startswith(("mailto:", "otpauth:", "http://", "https://")):
                     continue
                 target = urlsplit(urljoin(page.path, address))
                 path = f"{target.path}?{target.query}" if target.query else target.path

@@ -21,6 +21,7 @@ from tests.factories import Newsroom
 from tests.queries import Queries
 
 SITE_URL = "https://stet.example"
+GUARDED = ("changes", "seals", "log_entries")  # tables that let no row be deleted
 NO_SECRET = "no secret, but as long as one has to be"
 
 
@@ -78,13 +79,13 @@ def empty_sqlite(path: Path) -> None:
 def empty_postgresql(engine: Engine) -> None:
     with engine.begin() as connection:
         names = ", ".join(Base.metadata.tables.keys() - {"sites"})
-        guarded = "changes", "seals", "sites"
-        for table in guarded:
+        for table in GUARDED:
             connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
         connection.execute(text("UPDATE sites SET name = 'Stet', language = 'en', about = '', responsible_editor = ''"))
         connection.execute(text("UPDATE sites SET generation = 1, moment = '1970-01-01 00:00:00+00'"))
-        for table in guarded:
+        connection.execute(text("UPDATE sites SET second_factor_role = NULL"))
+        for table in GUARDED:
             connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
 
 

@@ -4,9 +4,28 @@ from flask import Blueprint
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import Unauthorized
 
-from blueprints.newsroom import articles, checks, deletions, desk, drafts, policy, session, settings, updates
+from blueprints.newsroom import (
+    account,
+    articles,
+    checks,
+    code,
+    deletions,
+    desk,
+    drafts,
+    log,
+    password,
+    policy,
+    second_factor,
+    session,
+    sessions,
+    settings,
+    updates,
+)
 
-ROOMS = (session, desk, articles, updates, drafts, deletions, checks, settings)
+ROOMS = (
+    *(session, code, desk, articles, updates, drafts, deletions, checks, settings),
+    *(account, password, second_factor, sessions, log),
+)
 
 
 def newsroom() -> Blueprint:
@@ -16,6 +35,7 @@ def newsroom() -> Blueprint:
     parent.after_request(policy.keep_private)
     parent.context_processor(lambda: {"csrf_token": generate_csrf})
     parent.register_error_handler(Unauthorized, session.ask_first)
+    parent.register_error_handler(policy.SecondFactorOwed, second_factor.ask_first)
     for room in ROOMS:
         parent.register_blueprint(room.blueprint)
     return parent

@@ -3,17 +3,24 @@
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, request, session
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import Forbidden, Unauthorized
 
 from blueprints.database import db
 from models import clock
 from models.editor import Editor, Role
+from models.log import ORIGIN, Origin
+from models.second_factor import SecondFactor
 from models.session import EditorSession
 from models.subject import Subject
 
 PREFIX = "/newsroom"
 ONLY_SHOW = {"newsroom.checks.create"}  # what is sent there is too long for an address
+SIGNING_IN = ("newsroom.session.create", "newsroom.code.create")
 SIGN_IN = "sign-in"  # what the cookie calls the session's token
+
+
+class SecondFactorOwed(Forbidden):
+    """This editor sets up a second factor before anything else."""
 
 
 def open_room(name: str, import_name: str, **options: Any) -> Blueprint:
@@ -21,12 +28,18 @@ def open_room(name: str, import_name: str, **options: Any) -> Blueprint:
     return Blueprint(name, import_name, **options)
 
 
-def room(name: str, import_name: str, role: Role = Role.WRITER, **options: Any) -> Blueprint:
-    """Pages of the newsroom for editors of this role and those above it."""
+def room(name: str, import_name: str, role: Role = Role.WRITER, *, is_first: bool = False, **options: Any) -> Blueprint:
+    """Pages of the newsroom for editors of this role and those above it.
+
+    Who must have a second factor and has none is let into no other than the one that `is_first`.
+    """
 
     def admit() -> None:
         if not editor().role.includes(role):
             abort(403)
+        g.is_held = SecondFactor.is_owed(db.session, editor())
+        if g.is_held and not is_first:
+            raise SecondFactorOwed
 
     blueprint = Blueprint(name, import_name, **options)
     blueprint.before_request(admit)
@@ -36,16 +49,25 @@ def room(name: str, import_name: str, role: Role = Role.WRITER, **options: Any) 
 def recognise() -> None:
     """Find out who asks."""
     g.editor = g.editor_session = None
+    g.is_held = False  # until there is a second factor
+    originate()
     begin()
     found = db.session.execute(EditorSession.of(session.get(SIGN_IN, ""))).first()
     if not found:
         return
     g.editor_session, g.editor = found
+    originate()
     if g.editor_session.is_due:
         db.session.rollback()
         g.editor_session.seen_at = clock.now()
         db.session.commit()
         begin()
+
+
+def originate() -> None:
+    """What is logged from here on is of this session and this network address."""
+    signed_in = editor_session()
+    db.session.info[ORIGIN] = Origin(signed_in.id if signed_in else None, request.remote_addr)
 
 
 def begin() -> None:
@@ -90,4 +112,4 @@ def is_here(path: str) -> bool:
 def next_path() -> str:
     """Where who signs in here wanted to go."""
     asked = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    return asked if is_here(asked) and request.endpoint != "newsroom.session.create" else f"{PREFIX}/"
+    return asked if is_here(asked) and request.endpoint not in SIGNING_IN else f"{PREFIX}/"

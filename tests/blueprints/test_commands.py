@@ -12,7 +12,9 @@ from models.article import Article
 from models.editor import Editor, Role
 from models.rendering import Rendering
 from models.topic import topics_changes
+from tests.authenticator import a_second_factor
 from tests.browser import Browser
+from tests.editor_browser import EditorBrowser
 from tests.factories import Newsroom
 
 PASSWORD = "correct horse battery staple"
@@ -129,3 +131,30 @@ def test_the_demo_tells_its_address_and_its_first_account_once(
     session.rollback()
     again = run(app, "demo").output.splitlines()
     assert again == [first[0], first[3]]
+
+
+def test_a_password_that_was_forgotten_is_set_anew(app: Flask, editor_browser: EditorBrowser) -> None:
+    assert run(app, "set-password", "Bo", typed="a new password\n").output == (
+        "Bo has a new password, and is signed in nowhere.\n"
+    )
+    editor_browser.visit("/newsroom/", 401)
+    assert editor_browser.sign_in("Bo", "a new password").texts("h1") == ["Desk"]
+    assert "Bo, by command" in editor_browser.visit("/newsroom/log").text
+
+
+def test_who_lost_phone_and_codes_gets_in_by_a_command(
+    app: Flask, editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    a_second_factor(newsroom, newsroom.session.scalars(select(Editor)).one())
+    run(app, "set-password", "Bo", typed="a new password\n")
+    assert editor_browser.sign_in("Bo", "a new password").texts("h1") == ["Sign in: the code"]
+    run(app, "set-password", "Bo", "--without-second-factor", typed="a new password\n")
+    assert editor_browser.sign_in("Bo", "a new password").texts("h1") == ["Desk"]
+
+
+@pytest.mark.parametrize(("name", "typed"), [("Bo", "short\n"), ("Bo", ""), ("Nobody", "a new password\n")])
+def test_a_password_that_cannot_be_is_not_set(app: Flask, editor_browser: EditorBrowser, name: str, typed: str) -> None:
+    result = run(app, "set-password", name, typed=typed)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    editor_browser.visit("/newsroom/")

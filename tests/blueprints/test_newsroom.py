@@ -7,9 +7,12 @@ from models.editor import Role
 from tests.editor_browser import EditorBrowser
 from tests.factories import Newsroom
 
-OPEN = {"newsroom.session.create", "newsroom.session.destroy"}
+OPEN = {"newsroom.session.create", "newsroom.session.destroy", "newsroom.code.create"}
 # The lowest role that a room is for; every other room is for writers.
-ROOMS: dict[str, Role] = {"newsroom.settings": Role.EDITOR}
+ROOMS: dict[str, Role] = {
+    "newsroom.settings": Role.EDITOR,
+    "newsroom.log": Role.EDITOR,
+}
 
 
 def routes(app: Flask) -> list[tuple[str, str, str]]:

@@ -1,0 +1,92 @@
+"""The second step of signing in: a code, after the password."""
+
+from hashlib import sha256
+
+from flask import Response, current_app, flash, make_response, render_template
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.exceptions import Unauthorized
+from werkzeug.wrappers import Response as Answer
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired
+
+from blueprints.database import db
+from blueprints.formatting import N_, translated
+from blueprints.newsroom import policy
+from blueprints.newsroom.entrance import PREFIX, ThrottledForm, note_failure, onward, sign_in, typed_elsewhere
+from models.editor import Editor
+from models.second_factor import SecondFactor, WrongCode
+
+LASTS = 10 * 60  # seconds after the password in which a code may be sent
+
+blueprint = policy.open_room("code", __name__, url_prefix="/session/code")
+
+
+class CodeForm(ThrottledForm):
+    """A code, and the proof that the password was right, signed by this host: nothing of it is stored."""
+
+    code = StringField(
+        N_("Code"),
+        [InputRequired(N_("Write the code."))],
+        description=N_("The six digits that your app shows now, or one of your recovery codes."),
+        render_kw={"autocomplete": "one-time-code"},
+    )
+    proof = HiddenField()
+    next = HiddenField()
+
+    def is_right(self, editor: Editor) -> bool:
+        """Uses up the code, and signs in."""
+        factor = SecondFactor.of(db.session, editor)
+        try:
+            was_recovery = factor is not None and factor.accept(db.session, editor, self.code.data)
+        except WrongCode as refusal:
+            db.session.rollback()
+            self.form_errors.append(str(refusal))
+            note_failure(editor.name, "code")
+            return False
+        sign_in(editor, "with a recovery code" if was_recovery else "")
+        return True
+
+
+@blueprint.post("")
+def create() -> Answer:
+    form = CodeForm(prefix=PREFIX)
+    if form.validate_on_submit():
+        editor = proven(form.proof.data or "")
+        if not form.is_early(editor.name) and form.is_right(editor):
+            return onward(form.next.data or "")
+    return page(form)
+
+
+def ask(editor: Editor, following: str) -> Response:
+    """In answer to the right password."""
+    db.session.commit()
+    return page(CodeForm(formdata=None, prefix=PREFIX, next=following, proof=signer().dumps(claim(editor))))
+
+
+def page(form: CodeForm) -> Response:
+    text = render_template("newsroom/code/create.html", form=form, typed_elsewhere=typed_elsewhere())
+    response = make_response(text, form.status)
+    response.headers.update(form.headers)
+    return response
+
+
+def proven(proof: str) -> Editor:
+    """Whose password it was. Raises Unauthorized: it is asked for again."""
+    try:
+        claimed = signer().loads(proof, max_age=LASTS)
+    except BadSignature:
+        claimed = [0, ""]
+    editor = db.session.get(Editor, claimed[0])
+    if not editor or editor.deactivated_at or claim(editor) != claimed:
+        flash(translated("That took too long. Please begin again."))
+        raise Unauthorized
+    return editor
+
+
+def claim(editor: Editor) -> list[object]:
+    """That this editor gave the password which is in force."""
+    return [editor.id, sha256(editor.password_hash.encode()).hexdigest()]
+
+
+def signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["STET_SECRET_KEY"], salt="the password was right")

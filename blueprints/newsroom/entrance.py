@@ -1,0 +1,72 @@
+"""What the steps of signing in share. What was typed elsewhere when a session ended goes along, stored nowhere."""
+
+from flask import g, redirect, request, session
+from werkzeug.wrappers import Response
+
+from blueprints.database import db
+from blueprints.formatting import translated
+from blueprints.newsroom import policy
+from blueprints.newsroom.forms import Form
+from models import account
+from models.editor import Editor
+from models.log import Action, log, prune
+from models.session import EditorSession
+from models.throttle import Attempt
+
+PREFIX = "sign_in-"  # of these forms' own fields: every other field was typed elsewhere
+
+
+class ThrottledForm(Form):
+    """A form at which one could guess: each try counts as one to sign in to that account."""
+
+    seconds = 0  # until the next try
+
+    def is_early(self, name: str) -> bool:
+        """Whether there were too many tries, which is then said; else this is one."""
+        self.seconds = Attempt.wait(db.session, account=name, address=request.remote_addr or "")
+        prune(db.session)
+        db.session.commit()
+        if self.seconds:
+            text = "There were too many attempts. Try again in %(minutes)s minutes."
+            self.form_errors.append(translated(text, minutes=-(-self.seconds // 60)))
+        return self.seconds > 0
+
+    @property
+    def status(self) -> int:
+        return 429 if self.seconds else super().status
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.seconds)} if self.seconds else {}
+
+
+def typed_elsewhere() -> list[tuple[str, str]]:
+    fields = request.form.items(multi=True)
+    return [(name, text) for name, text in fields if not name.startswith(PREFIX) and not is_secret(name)]
+
+
+def is_secret(field: str) -> bool:
+    return "password" in field or field == "code"
+
+
+def sign_in(found: Editor, how: str = "") -> None:
+    Attempt.forgive(db.session, "account", found.name)
+    g.editor_session, token = EditorSession.begin(db.session, found, request.user_agent.string)
+    policy.originate()
+    log(db.session, found, Action.SIGN_IN, how)
+    db.session.commit()
+    session.clear()  # with the secret that the forms of the session before were signed with
+    session[policy.SIGN_IN] = token
+    session.permanent = True
+
+
+def note_failure(name: str, how: str) -> None:
+    """A name that nobody has is not logged: it may be a password, typed into the wrong field."""
+    log(db.session, account.named(db.session, name), Action.FAILED_SIGN_IN, how)
+    db.session.commit()
+
+
+def onward(path: str) -> Response:
+    """To where the editor wanted to go. A form that came along comes back from there unsent: its token is old."""
+    path = path if policy.is_here(path) else f"{policy.PREFIX}/"
+    return redirect(path, 307 if typed_elsewhere() else 303)

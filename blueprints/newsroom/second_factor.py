@@ -1,0 +1,91 @@
+"""An editor's own second factor: set up, and given up."""
+
+from flask import flash, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+from wtforms.validators import Regexp
+
+from blueprints.database import db
+from blueprints.formatting import N_, translated
+from blueprints.masthead import masthead
+from blueprints.newsroom import policy
+from blueprints.newsroom.entrance import PREFIX, note_failure, typed_elsewhere
+from blueprints.newsroom.proof import ProofForm, code_field, page
+from models import account
+from models.second_factor import SecondFactor, WrongCode, app_link, new_seed, shared_secret
+
+blueprint = policy.room("second_factor", __name__, is_first=True, url_prefix="/account/second-factor")
+
+
+class SetUpForm(ProofForm):
+    """It carries what the secret is made of: until a code has confirmed it, nothing is stored."""
+
+    seed = HiddenField(default=new_seed, validators=[Regexp("^[0-9a-f]{32}$", message=N_("Begin this page anew."))])
+    code = code_field(N_("The six digits that the app then shows."))
+    next = HiddenField()
+
+    def codes(self) -> list[str]:
+        """Set it up. The recovery codes; none if something is to be mended."""
+        codes: list[str] = []
+        if self.is_proven():
+            with self.refusing():
+                codes = account.set_up_second_factor(db.session, policy.editor(), self.seed.data, self.code.data)
+                db.session.commit()
+        return codes
+
+
+class GiveUpForm(ProofForm):
+    code = code_field(N_("The six digits that your app shows now, or one of your recovery codes."))
+
+    def is_done(self) -> bool:
+        if not self.is_proven():
+            return False
+        try:
+            if factor := SecondFactor.of(db.session, policy.editor()):
+                factor.accept(db.session, policy.editor(), self.code.data)
+        except WrongCode as refusal:
+            db.session.rollback()
+            self.code.errors = [str(refusal)]
+            note_failure(policy.editor().name, "code, when asked again")
+            return False
+        account.remove_second_factor(db.session, policy.editor(), by=policy.editor())
+        db.session.commit()
+        return True
+
+
+@blueprint.route("/create", methods=["GET", "POST"])
+def create() -> Response:
+    if SecondFactor.is_in_force(db.session, policy.editor()):
+        return redirect(url_for("newsroom.account.show"), 303)
+    form = SetUpForm(prefix=PREFIX)
+    return ask(form, form.codes())
+
+
+@blueprint.route("/destroy", methods=["GET", "POST"])
+def destroy() -> Response:
+    form = GiveUpForm()
+    if not form.is_submitted() and not SecondFactor.is_in_force(db.session, policy.editor()):
+        return redirect(url_for("newsroom.account.show"), 303)
+    if form.is_done():
+        flash(translated("You sign in with your password alone."))
+        return redirect(url_for("newsroom.account.show"), 303)
+    return page("newsroom/second_factor/destroy.html", form)
+
+
+def ask(form: SetUpForm, codes: list[str]) -> Response:
+    editor, seed, following = policy.editor(), form.seed.data or "", form.next.data or ""
+    return page(
+        "newsroom/second_factor/create.html",
+        form,
+        codes=codes,
+        secret=shared_secret(db.session, editor, seed),
+        link=app_link(db.session, editor, seed, masthead().name),
+        typed_elsewhere=typed_elsewhere(),
+        following=following if policy.is_here(following) else url_for("newsroom.account.show"),
+    )
+
+
+def ask_first(_error: policy.SecondFactorOwed) -> Response:
+    """In place of any other page, for who must have one. What was sent there is carried along."""
+    asked = request.form.get(f"{PREFIX}next") or policy.next_path()
+    return make_response(ask(SetUpForm(formdata=None, prefix=PREFIX, next=asked), []), 403)
