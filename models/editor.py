@@ -57,7 +57,7 @@ class Editor(Base):
     def named(cls, name: str, role: Role, password: str) -> "Editor":
         """A new account. Raises NotAnAccount for a name or password that can't be."""
         name = written(name)
-        if not 1 <= len(name) <= 100:
+        if len(name) > 100 or not any(map(str.isalnum, name)):
             raise NotAnAccount("A name has 1 to 100 characters.")
         editor = cls(name=name, role=role)
         editor.take_password(password)

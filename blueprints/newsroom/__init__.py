@@ -9,9 +9,11 @@ from blueprints.newsroom import (
     articles,
     checks,
     code,
+    deactivation,
     deletions,
     desk,
     drafts,
+    editors,
     log,
     password,
     policy,
@@ -23,8 +25,22 @@ from blueprints.newsroom import (
 )
 
 ROOMS = (
-    *(session, code, desk, articles, updates, drafts, deletions, checks, settings),
-    *(account, password, second_factor, sessions, log),
+    account,
+    articles,
+    checks,
+    code,
+    deactivation,
+    deletions,
+    desk,
+    drafts,
+    editors,
+    log,
+    password,
+    second_factor,
+    session,
+    sessions,
+    settings,
+    updates,
 )
 
 

@@ -2,17 +2,25 @@
 
 from hashlib import sha256
 
-from flask import Response, current_app, flash, make_response, render_template
+from flask import Response, current_app, flash
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
-from wtforms import HiddenField, StringField
-from wtforms.validators import InputRequired
+from wtforms import HiddenField
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.entrance import PREFIX, ThrottledForm, note_failure, onward, sign_in, typed_elsewhere
+from blueprints.newsroom.entrance import (
+    PREFIX,
+    ThrottledForm,
+    code_field,
+    note_failure,
+    onward,
+    page,
+    sign_in,
+    typed_elsewhere,
+)
 from models.editor import Editor
 from models.second_factor import SecondFactor, WrongCode
 
@@ -24,12 +32,7 @@ blueprint = policy.open_room("code", __name__, url_prefix="/session/code")
 class CodeForm(ThrottledForm):
     """A code, and the proof that the password was right, signed by this host: nothing of it is stored."""
 
-    code = StringField(
-        N_("Code"),
-        [InputRequired(N_("Write the code."))],
-        description=N_("The six digits that your app shows now, or one of your recovery codes."),
-        render_kw={"autocomplete": "one-time-code"},
-    )
+    code = code_field(N_("The six digits that your app shows now, or one of your recovery codes."))
     proof = HiddenField()
     next = HiddenField()
 
@@ -54,20 +57,17 @@ def create() -> Answer:
         editor = proven(form.proof.data or "")
         if not form.is_early(editor.name) and form.is_right(editor):
             return onward(form.next.data or "")
-    return page(form)
+    return shown(form)
 
 
 def ask(editor: Editor, following: str) -> Response:
     """In answer to the right password."""
     db.session.commit()
-    return page(CodeForm(formdata=None, prefix=PREFIX, next=following, proof=signer().dumps(claim(editor))))
+    return shown(CodeForm(formdata=None, prefix=PREFIX, next=following, proof=signer().dumps(claim(editor))))
 
 
-def page(form: CodeForm) -> Response:
-    text = render_template("newsroom/code/create.html", form=form, typed_elsewhere=typed_elsewhere())
-    response = make_response(text, form.status)
-    response.headers.update(form.headers)
-    return response
+def shown(form: CodeForm) -> Response:
+    return page("newsroom/code/create.html", form, typed_elsewhere=typed_elsewhere())
 
 
 def proven(proof: str) -> Editor:

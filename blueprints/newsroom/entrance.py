@@ -1,12 +1,16 @@
 """What the steps of signing in share. What was typed elsewhere when a session ended goes along, stored nowhere."""
 
-from flask import g, redirect, request, session
-from werkzeug.wrappers import Response
+from typing import Any
+
+from flask import Response, g, make_response, redirect, render_template, request, session
+from werkzeug.wrappers import Response as Answer
+from wtforms import StringField
+from wtforms.validators import InputRequired
 
 from blueprints.database import db
-from blueprints.formatting import translated
+from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form
+from blueprints.newsroom.forms import Form, printable
 from models import account
 from models.editor import Editor
 from models.log import Action, log, prune
@@ -40,6 +44,23 @@ class ThrottledForm(Form):
         return {"Retry-After": str(self.seconds)} if self.seconds else {}
 
 
+def code_field(description: str) -> StringField:
+    return StringField(
+        N_("Code"),
+        [InputRequired(N_("Write the code."))],
+        filters=[printable],
+        description=description,
+        render_kw={"autocomplete": "one-time-code"},
+    )
+
+
+def page(template: str, form: ThrottledForm, **values: Any) -> Response:
+    """As blueprints.newsroom.forms has it; it says when to try again, too."""
+    response = make_response(render_template(template, form=form, **values), form.status)
+    response.headers.update(form.headers)
+    return response
+
+
 def typed_elsewhere() -> list[tuple[str, str]]:
     fields = request.form.items(multi=True)
     return [(name, text) for name, text in fields if not name.startswith(PREFIX) and not is_secret(name)]
@@ -66,7 +87,7 @@ def note_failure(name: str, how: str) -> None:
     db.session.commit()
 
 
-def onward(path: str) -> Response:
+def onward(path: str) -> Answer:
     """To where the editor wanted to go. A form that came along comes back from there unsent: its token is old."""
     path = path if policy.is_here(path) else f"{policy.PREFIX}/"
     return redirect(path, 307 if typed_elsewhere() else 303)

@@ -13,6 +13,7 @@ from wtforms.validators import Regexp
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from models.refusal import Refusal, Stale
+from models.words import UNPRINTABLE
 
 FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost: look through it and send it again.")
 
@@ -51,6 +52,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
     def status(self) -> int:
         """Of its page: 422 where it came back with something to mend (RFC 9110)."""
         return 422 if self.is_wrong else 200
+
+
+def printable(text: str | None) -> str | None:
+    """A field's filter: no page can show control characters, and no database but one keeps them all."""
+    return UNPRINTABLE.sub("", text) if text else text
 
 
 def page(template: str, form: Form, **values: Any) -> tuple[str, int]:

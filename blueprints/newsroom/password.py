@@ -8,7 +8,8 @@ from wtforms.validators import EqualTo, InputRequired, Length
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.proof import NEW_PASSWORD, ProofForm, page
+from blueprints.newsroom.entrance import page
+from blueprints.newsroom.proof import NEW_PASSWORD, ProofForm
 from models import account
 from models.editor import LONGEST_PASSWORD, SHORTEST_PASSWORD
 

@@ -1,9 +1,6 @@
 """Forms that change how an editor signs in ask for the password again: who finds a screen left alone can't stay."""
 
-from typing import Any
-
-from flask import Response, make_response, render_template
-from wtforms import PasswordField, StringField
+from wtforms import PasswordField
 from wtforms.validators import InputRequired
 
 from blueprints.database import db
@@ -14,15 +11,6 @@ from models.log import Action, log
 from models.throttle import Attempt
 
 NEW_PASSWORD = {"autocomplete": "new-password"}
-
-
-def code_field(description: str) -> StringField:
-    return StringField(
-        N_("Code"),
-        [InputRequired(N_("Write the code."))],
-        description=description,
-        render_kw={"autocomplete": "one-time-code"},
-    )
 
 
 class ProofForm(ThrottledForm):
@@ -43,10 +31,3 @@ class ProofForm(ThrottledForm):
         db.session.commit()
         self.password.errors = [translated("The password is wrong.")]
         return False
-
-
-def page(template: str, form: ThrottledForm, **values: Any) -> Response:
-    """As blueprints.newsroom.forms has it; it says when to try again, too."""
-    response = make_response(render_template(template, form=form, **values), form.status)
-    response.headers.update(form.headers)
-    return response

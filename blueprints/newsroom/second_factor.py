@@ -9,8 +9,8 @@ from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.masthead import masthead
 from blueprints.newsroom import policy
-from blueprints.newsroom.entrance import PREFIX, note_failure, typed_elsewhere
-from blueprints.newsroom.proof import ProofForm, code_field, page
+from blueprints.newsroom.entrance import PREFIX, code_field, note_failure, page, typed_elsewhere
+from blueprints.newsroom.proof import ProofForm
 from models import account
 from models.second_factor import SecondFactor, WrongCode, app_link, new_seed, shared_secret
 

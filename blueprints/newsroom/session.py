@@ -1,6 +1,6 @@
 """Signing in, by name and password, and out."""
 
-from flask import Response, abort, make_response, redirect, render_template, request, session, url_for
+from flask import Response, abort, make_response, redirect, request, session, url_for
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
 from wtforms import HiddenField, PasswordField, StringField
@@ -9,8 +9,8 @@ from wtforms.validators import InputRequired
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import code, policy
-from blueprints.newsroom.entrance import PREFIX, ThrottledForm, note_failure, onward, sign_in, typed_elsewhere
-from blueprints.newsroom.forms import Form
+from blueprints.newsroom.entrance import PREFIX, ThrottledForm, note_failure, onward, page, sign_in, typed_elsewhere
+from blueprints.newsroom.forms import Form, printable
 from models.editor import Editor
 from models.log import Action, log
 from models.second_factor import SecondFactor
@@ -19,7 +19,12 @@ blueprint = policy.open_room("session", __name__, url_prefix="/session")
 
 
 class SignInForm(ThrottledForm):
-    name = StringField(N_("Name"), [InputRequired(N_("Write your name."))], render_kw={"autocomplete": "username"})
+    name = StringField(
+        N_("Name"),
+        [InputRequired(N_("Write your name."))],
+        filters=[printable],
+        render_kw={"autocomplete": "username"},
+    )
     password = PasswordField(
         N_("Password"), [InputRequired(N_("Write your password."))], render_kw={"autocomplete": "current-password"}
     )
@@ -55,10 +60,7 @@ def destroy() -> Answer:
 
 
 def ask(form: SignInForm, status: int) -> Response:
-    page = render_template("newsroom/session/create.html", form=form, typed_elsewhere=typed_elsewhere())
-    response = make_response(page, status)
-    response.headers.update(form.headers)
-    return response
+    return make_response(page("newsroom/session/create.html", form, typed_elsewhere=typed_elsewhere()), status)
 
 
 def ask_first(_error: Unauthorized) -> Response:

@@ -11,6 +11,8 @@ OPEN = {"newsroom.session.create", "newsroom.session.destroy", "newsroom.code.cr
 # The lowest role that a room is for; every other room is for writers.
 ROOMS: dict[str, Role] = {
     "newsroom.settings": Role.EDITOR,
+    "newsroom.deactivation": Role.ADMIN,
+    "newsroom.editors": Role.ADMIN,
     "newsroom.log": Role.EDITOR,
 }
 

@@ -83,3 +83,10 @@ def test_after_ten_wrong_passwords_an_account_waits_a_quarter_of_an_hour(app: Fl
         assert page.headers["Retry-After"] == "900"
     with at_moment(begun + WINDOW):
         assert stranger.sign_in("Bo").texts("h1") == ["Desk"]
+
+
+@pytest.mark.parametrize("name", ["\x00", "Bo\x00\x07", "n" * 100_000, "ﬀ\ud83d"])
+def test_any_name_is_answered(stranger: EditorBrowser, name: str) -> None:
+    page = stranger.visit("/newsroom/session")
+    fields = {"name": name.encode("utf-8", "replace").decode(), "password": "a wrong one"}
+    stranger.send(page, "Sign in", 422, **fields)
