@@ -1,13 +1,50 @@
 """What editors decide about the whole site, and the two numbers by which every process knows what is new."""
 
 from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, Enum, String, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from models import clock
 from models.database import Base
-from models.editor import Role
+from models.editor import Editor, Role, written
+from models.log import Action, log
+from models.refusal import Refusal, Stale
+from models.words import LINE_END
+
+LIMITS = {"name": 100, "responsible_editor": 100, "about": 20_000}
+NAMES = {
+    "name": "name",
+    "language": "language",
+    "responsible_editor": "responsible editor",
+    "about": "about",
+    "second_factor_role": "second factor from",
+}
+
+
+class NotNamed(Refusal):
+    """It would have no name."""
+
+
+class Texts(NamedTuple):
+    name: str
+    language: str
+    responsible_editor: str
+    about: str
+    second_factor_role: Role | None
+
+    def clean(self) -> "Texts":
+        """As they are kept. Raises NotNamed."""
+        if not written(self.name):
+            raise NotNamed("A name has at least one character that can be seen.")
+        about = LINE_END.sub("\n", self.about).strip()
+        return self._replace(name=written(self.name), responsible_editor=written(self.responsible_editor), about=about)
+
+    @property
+    def fingerprint(self) -> str:
+        return sha256(repr(self).encode()).hexdigest()
 
 
 class Site(Base):
@@ -35,6 +72,10 @@ class Site(Base):
     moment: Mapped[datetime]  # the newest moment at which something was published at once
 
     @classmethod
+    def read(cls, session: Session) -> "Site":
+        return session.scalars(select(cls)).one()
+
+    @classmethod
     def locked(cls, session: Session) -> "Site":
         """The row, held until the transaction ends. Lock the article before it, never after: one order, no deadlock."""
         return session.scalars(select(cls).with_for_update().execution_options(populate_existing=True)).one()
@@ -46,6 +87,33 @@ class Site(Base):
     def reach(self, moment: datetime) -> None:
         """Readers' pages show what is public at `moment`, whatever their clock says."""
         self.moment = max(self.moment, moment)
+
+    @property
+    def texts(self) -> "Texts":
+        """What editors decide."""
+        return Texts(*(getattr(self, name) for name in Texts._fields))
+
+    def describe(self, texts: "Texts", editor: Editor, seen: str) -> None:
+        """Decide anew, having seen the texts of that fingerprint. Raises Stale and NotNamed."""
+        if seen != self.texts.fingerprint:
+            raise Stale("Somebody else changed the site meanwhile. Look at it before you save again over that.")
+        texts = texts.clean()
+        changed = [name for name in Texts._fields if getattr(texts, name) != getattr(self, name)]
+        for name in changed:
+            setattr(self, name, getattr(texts, name))
+        if changed:
+            log(self.session, editor, Action.SITE, "; ".join(f"{NAMES[name]}: {self.told(name)}" for name in changed))
+            self.renew()
+
+    def told(self, name: str) -> str:
+        """What the log says of a text: all of it, unless it is long."""
+        return f"{len(self.about)} characters" if name == "about" else str(getattr(self, name) or "–")
+
+    @property
+    def session(self) -> Session:
+        session = object_session(self)
+        assert session is not None
+        return session
 
     def renew(self) -> None:
         """Readers' pages differ from now on."""

@@ -21,6 +21,7 @@ from blueprints.newsroom import (
     session,
     sessions,
     settings,
+    site,
     updates,
 )
 
@@ -40,6 +41,7 @@ ROOMS = (
     session,
     sessions,
     settings,
+    site,
     updates,
 )
 

@@ -14,6 +14,7 @@ ROOMS: dict[str, Role] = {
     "newsroom.deactivation": Role.ADMIN,
     "newsroom.editors": Role.ADMIN,
     "newsroom.log": Role.EDITOR,
+    "newsroom.site": Role.ADMIN,
 }
 
 
