@@ -15,8 +15,8 @@ def index() -> str:
 
 @blueprint.get("/<slug:slug>")
 def show(slug: str) -> str:
-    lead_to(slug.lower())
+    topic_id, topic = record().topic(slug.lower()) or abort(404)
+    lead_to(topic.slug)
     before = asked_number("before")
-    topic_id, topic = record().topic(slug) or abort(404)
     listing = record().about(topic_id, before)
     return render_template("topics/show.html", topic=topic, listing=listing, before=before)

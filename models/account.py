@@ -6,14 +6,10 @@ from sqlalchemy.orm import Session
 from models import clock
 from models.editor import Editor, Role, written
 from models.log import Action, log
-from models.refusal import Refusal
+from models.refusal import Refusal, Taken
 from models.second_factor import SecondFactor
 from models.session import EditorSession
 from models.site import Site
-
-
-class Taken(Refusal):
-    """Another account has this name."""
 
 
 class LastAdmin(Refusal):

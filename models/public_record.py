@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from models.address import Address
 from models.article import Article
@@ -20,7 +20,7 @@ from models.rendering import ReadAlso, Rendering
 from models.standing import NOW
 from models.story import Found, Text, TopicName
 from models.teaser import Development, Teaser
-from models.topic import Topic, articles_topics, topics_changes
+from models.topic import Topic, TopicAddress, articles_topics, topics_changes
 
 LAST_STANDING = (
     select(Change.id)
@@ -72,7 +72,9 @@ HAS_HAD_STORIES = (
     .exists()
 )
 TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(Topic.name)
-TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.slug == bindparam("slug"), HAS_HAD_STORIES)
+HAS_IT = select(Topic.id).where(Topic.slug == bindparam("slug")).correlate(None).scalar_subquery()
+HAD_IT = select(TopicAddress.topic_id).where(TopicAddress.slug == bindparam("slug")).scalar_subquery()
+TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.id == func.coalesce(HAS_IT, HAD_IT), HAS_HAD_STORIES)
 LEADING_AT: Any = select(Change.public_at).where(Change.is_leading, Change.public_at <= NOW).limit(1)
 SPAN: Rows = select(
     LEADING_AT.order_by(Change.public_at).scalar_subquery(),
@@ -165,6 +167,7 @@ class PublicRecord:
         return [TopicName(*row) for row in self.ask(TOPICS)]
 
     def topic(self, slug: str) -> tuple[int, TopicName] | None:
+        """The topic at an address, current or former."""
         return next(((row[0], TopicName(*row[1:])) for row in self.ask(TOPIC, slug=slug)), None)
 
     def span(self) -> tuple[datetime, datetime] | None:

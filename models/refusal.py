@@ -9,6 +9,14 @@ class NotAnAccount(Refusal):
     """An account can't have this name or this password."""
 
 
+class NotNamed(Refusal):
+    """It would have no name."""
+
+
+class Taken(Refusal):
+    """Another has this name."""
+
+
 class TooLong(Refusal):
     """A text is longer than its field takes."""
 

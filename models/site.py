@@ -11,7 +11,7 @@ from models import clock
 from models.database import Base
 from models.editor import Editor, Role, written
 from models.log import Action, log
-from models.refusal import Refusal, Stale
+from models.refusal import NotNamed, Stale
 from models.words import LINE_END
 
 LIMITS = {"name": 100, "responsible_editor": 100, "about": 20_000}
@@ -22,10 +22,6 @@ NAMES = {
     "about": "about",
     "second_factor_role": "second factor from",
 }
-
-
-class NotNamed(Refusal):
-    """It would have no name."""
 
 
 class Texts(NamedTuple):

@@ -21,7 +21,7 @@ from tests.factories import Newsroom
 from tests.queries import Queries
 
 SITE_URL = "https://stet.example"
-GUARDED = ("changes", "seals", "log_entries")  # tables that let no row be deleted
+GUARDED = ("changes", "seals", "sites", "log_entries")  # tables that let no row be deleted
 NO_SECRET = "no secret, but as long as one has to be"
 
 

@@ -15,6 +15,7 @@ from blueprints.newsroom import (
     drafts,
     editors,
     log,
+    merger,
     password,
     policy,
     second_factor,
@@ -22,6 +23,7 @@ from blueprints.newsroom import (
     sessions,
     settings,
     site,
+    topics,
     updates,
 )
 
@@ -36,12 +38,14 @@ ROOMS = (
     drafts,
     editors,
     log,
+    merger,
     password,
     second_factor,
     session,
     sessions,
     settings,
     site,
+    topics,
     updates,
 )
 

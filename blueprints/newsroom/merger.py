@@ -1,0 +1,41 @@
+"""Making one topic of two."""
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+from wtforms import SelectField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired
+
+from blueprints.database import db
+from blueprints.formatting import N_, translated
+from blueprints.newsroom import policy
+from blueprints.newsroom.forms import Form, page
+from blueprints.newsroom.topics import find_topic
+from models.editor import Role
+from models.topic import Topic
+
+blueprint = policy.room("merger", __name__, role=Role.EDITOR, url_prefix="/topics/<int:topic_id>/merger")
+
+
+class MergerForm(Form):
+    into = SelectField(N_("Into which topic"), [InputRequired(N_("Choose the topic that stays."))])
+
+    @classmethod
+    def of(cls, topic: Topic) -> "MergerForm":
+        form = cls()
+        others = [(str(other.id), other.name) for other, _ in db.session.execute(Topic.counted()) if other != topic]
+        form.into.choices = [SelectChoice(*choice) for choice in [("", N_("Choose one")), *others]]
+        return form
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def create(topic_id: int) -> Response | tuple[str, int]:
+    topic = find_topic(topic_id)
+    name, form = topic.name, MergerForm.of(topic)
+    if form.validate_on_submit():
+        with form.refusing():
+            topic.merge_into(db.session, find_topic(int(form.into.data)), policy.editor())
+            db.session.commit()
+            flash(translated("The stories of %(name)s are filed anew, and its address leads on.", name=name))
+            return redirect(url_for("newsroom.topics.index"), 303)
+    return page("newsroom/merger/create.html", form, name=name, topic_id=topic_id)
