@@ -2,7 +2,7 @@
 
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
-from werkzeug.routing import BaseConverter, IntegerConverter
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 from werkzeug.wrappers import Response
 
 from blueprints.formatting import translated
@@ -20,6 +20,12 @@ class Number(IntegerConverter):
     """From 1, written in these digits alone: other scripts' or zeros before it would give one page many addresses."""
 
     regex = "[1-9][0-9]{0,9}"
+
+    def to_python(self, value: str) -> int:
+        number = int(value)
+        if number > LARGEST:
+            raise ValidationError
+        return number
 
 
 def asked_number(name: str) -> int | None:
