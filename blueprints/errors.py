@@ -50,4 +50,5 @@ def kept_by_nobody(response: Response, error: HTTPException) -> Response:
         if name == "Allow":
             response.headers[name] = value
     response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -13,10 +13,6 @@ class NotNamed(Refusal):
     """It would have no name."""
 
 
-class Taken(Refusal):
-    """Another has this name."""
-
-
 class TooLong(Refusal):
     """A text is longer than its field takes."""
 
@@ -34,7 +30,7 @@ class InRecord(Refusal):
 
 
 class Taken(Refusal):
-    """The address is another story's, or a page's."""
+    """Another has this name or this address."""
 
 
 class TooMany(Refusal):

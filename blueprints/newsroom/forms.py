@@ -48,11 +48,6 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
         """409 where somebody else was quicker, 422 where it came back with something to mend (RFC 9110)."""
         return 409 if isinstance(self.refusal, Stale) else 422 if self.trouble else 200
 
-    @property
-    def status(self) -> int:
-        """Of its page: 422 where it came back with something to mend (RFC 9110)."""
-        return 422 if self.is_wrong else 200
-
 
 def printable(text: str | None) -> str | None:
     """A field's filter: no page can show control characters, and no database but one keeps them all."""
