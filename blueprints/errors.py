@@ -9,7 +9,7 @@ from blueprints.readers import Withdrawn
 
 WORDS = {
     400: (N_("This address can’t be read"), N_("Something in it is not as it should be.")),
-    403: (N_("This is not for your account"), N_("An admin of this newsroom can give you a role that may do it.")),
+    403: (N_("This is for another role"), N_("An editor or an admin of the newsroom can do it.")),
     404: (N_("There is no such page"), N_("It may never have been here, or its address may have a slip in it.")),
     405: (N_("That can’t be done here"), N_("This page can only be read.")),
     500: (
