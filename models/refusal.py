@@ -49,6 +49,10 @@ class NothingChanged(Refusal):
     """The words are the same as those that are public."""
 
 
+class Unnamed(Refusal):
+    """The kind of change says less than what it changes."""
+
+
 class NotPublic(Refusal):
     """The story or update is not public yet."""
 

@@ -26,10 +26,13 @@ class EditorBrowser(Browser):
         if name := pressed.get("name"):
             fields.append((name, pressed.get("value", "")))
         for name, text in typed.items():
+            if name in unticked(form) - {field for field, _ in fields}:
+                fields.append((name, text))
             own = [field for field, _ in fields if field == name or field.endswith(f"-{name}")]
             assert own, f"{page.path} has no field named {name}: {[field for field, _ in fields]}"
             fields = [(field, text if field == own[0] else value) for field, value in fields]
-        return self.post(urljoin(page.path, form.get("action") or page.path), fields, status)
+        action = pressed.get("formaction") or form.get("action") or page.path
+        return self.post(urljoin(page.path, action), fields, status)
 
     def post(self, path: str, fields: list[tuple[str, str]], status: int = 200) -> Page:
         data: dict[str, list[str]] = {}
@@ -72,3 +75,8 @@ def filled(form: Element) -> list[tuple[str, str]]:
         else:
             fields.append((name, field.get("value") or ""))
     return fields
+
+
+def unticked(form: Element) -> set[str]:
+    """The names of what could be ticked or chosen."""
+    return {field.get("name") or "" for field in form.iter("input") if field.get("type") in ("radio", "checkbox")}

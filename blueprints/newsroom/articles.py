@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 from blueprints.database import db
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
-from blueprints.newsroom.subjects import address_of, find_article
+from blueprints.newsroom.standing import standing_of
+from blueprints.newsroom.subjects import address_of, find_article, onward
 from blueprints.newsroom.words import WordsForm
 from models.article import Article
 from models.rundown import rundown
@@ -32,6 +33,7 @@ def edit(article_id: int) -> Response | tuple[str, int]:
     is_open, draft = policy.admits(article), article.working_copy
     form = WordsForm.of(draft)
     if form.save(article):
-        return redirect(url_for(".edit", article_id=article_id), 303)
+        return onward(article)
     values = {"subject": article, "draft": draft, "is_open": is_open, "address_of": address_of}
-    return page("newsroom/articles/edit.html", form, **values, rows=rundown(db.session, article_id))
+    rows = rundown(db.session, article_id)
+    return page("newsroom/articles/edit.html", form, **values, **standing_of(article), article=article, rows=rows)

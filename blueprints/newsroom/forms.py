@@ -1,5 +1,6 @@
 """What the newsroom's forms share: they say how to mend what is wrong, and come back with all that was typed."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from secrets import token_urlsafe
@@ -7,12 +8,12 @@ from typing import Any
 
 from flask import render_template
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
-from wtforms.validators import Regexp
+from wtforms import Field, HiddenField, ValidationError
+from wtforms.widgets import HiddenInput
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
-from models.refusal import Refusal, Stale
+from models.refusal import Refusal, Stale, TooLate
 from models.words import UNPRINTABLE
 
 FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost: look through it and send it again.")
@@ -21,8 +22,13 @@ FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost:
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
     """A form that changes something once, however often it is sent."""
 
-    token = HiddenField(validators=[Regexp(r"[A-Za-z0-9_-]{0,64}\Z")], default=lambda: token_urlsafe(16))
+    token = HiddenField(default=lambda: token_urlsafe(16))
     refusal: Refusal | None = None
+
+    def validate_token(self, field: HiddenField) -> None:
+        if not re.fullmatch(r"[\w-]{16,64}", field.data, re.ASCII):
+            field.data = token_urlsafe(16)
+            raise ValidationError(translated("This form was damaged on its way: look through it and send it again."))
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -41,12 +47,19 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
         if self.csrf_token.errors:
             found.append(("", translated(FOREIGN)))
         fields: list[Field] = [field for field in self if field.errors and field.name != self.csrf_token.name]
-        return found + [(field.id, error) for field in fields for error in field.errors]
+        return found + [(place_of(field), error) for field in fields for error in field.errors]
 
     @property
     def status(self) -> int:
-        """409 where somebody else was quicker, 422 where it came back with something to mend (RFC 9110)."""
-        return 409 if isinstance(self.refusal, Stale) else 422 if self.trouble else 200
+        """409 where somebody or the clock was faster, 422 where there is something to mend (RFC 9110)."""
+        if isinstance(self.refusal, (Stale, TooLate)):
+            return 409
+        return 422 if self.trouble else 200
+
+
+def place_of(field: Field) -> str:
+    """The id that leads to a field; none where nobody sees it."""
+    return "" if isinstance(field.widget, HiddenInput) else str(field.id)
 
 
 def printable(text: str | None) -> str | None:

@@ -28,15 +28,24 @@ def open_room(name: str, import_name: str, **options: Any) -> Blueprint:
     return Blueprint(name, import_name, **options)
 
 
-def room(name: str, import_name: str, role: Role = Role.WRITER, *, is_first: bool = False, **options: Any) -> Blueprint:
-    """Pages of the newsroom for editors of this role and those above it.
+def room(
+    name: str,
+    import_name: str,
+    role: Role = Role.WRITER,
+    posting: Role | None = None,
+    *,
+    is_first: bool = False,
+    **options: Any,
+) -> Blueprint:
+    """Pages of the newsroom for editors of this role and those above it; who may only look may not be of `posting`.
 
     Who must have a second factor and has none is let into no other than the one that `is_first`.
     """
 
     def admit() -> None:
-        if not editor().role.includes(role):
-            abort(403)
+        require(role)
+        if posting and request.method == "POST":
+            require(posting)
         g.is_held = SecondFactor.is_owed(db.session, editor())
         if g.is_held and not is_first:
             raise SecondFactorOwed
@@ -44,6 +53,12 @@ def room(name: str, import_name: str, role: Role = Role.WRITER, *, is_first: boo
     blueprint = Blueprint(name, import_name, **options)
     blueprint.before_request(admit)
     return blueprint
+
+
+def require(role: Role) -> None:
+    """Raises Forbidden for who has no such role."""
+    if not editor().role.includes(role):
+        abort(403)
 
 
 def recognise() -> None:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from blueprints.database import db
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
-from blueprints.newsroom.subjects import address_of, find_article, find_update
+from blueprints.newsroom.subjects import address_of, find_article, find_update, onward
 from blueprints.newsroom.words import UpdateForm
 from models.update import Update
 from models.words import Words
@@ -34,6 +34,6 @@ def edit(article_id: int, update_id: int) -> Response | tuple[str, int]:
     is_open, draft = policy.admits(update), update.working_copy
     form = UpdateForm.of(draft)
     if form.save(update):
-        return redirect(url_for(".edit", article_id=article_id, update_id=update_id), 303)
+        return onward(update)
     values = {"subject": update, "draft": draft, "is_open": is_open, "address_of": address_of}
     return page("newsroom/updates/edit.html", form, **values, story=find_article(article_id).working_copy)

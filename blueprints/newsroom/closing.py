@@ -1,0 +1,26 @@
+"""Say that no more updates are expected."""
+
+from werkzeug.wrappers import Response
+
+from blueprints.database import db
+from blueprints.formatting import N_
+from blueprints.newsroom import policy
+from blueprints.newsroom.forms import page
+from blueprints.newsroom.proposals import ProposalForm
+from blueprints.newsroom.subjects import done, find_article
+from models.editor import Role
+from models.kind import Kind
+
+blueprint = policy.room("closing", __name__, posting=Role.EDITOR, url_prefix="/articles/<int:article_id>/closing")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def create(article_id: int) -> Response | tuple[str, int]:
+    article = find_article(article_id)
+    form = ProposalForm.of(article, Kind.CLOSING)
+    if form.validate_on_submit():
+        with form.refusing():
+            form.proposal(article).make(policy.editor(), form.token.data)
+            db.session.commit()
+            return done(article_id, N_("Readers are told that no more updates are expected."))
+    return page("newsroom/closing/create.html", form, article=article)

@@ -1,0 +1,105 @@
+"""A story as readers will meet it, looked at before they do: what is public now, and what is proposed on top."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import clock
+from models.article import Article
+from models.change import Change
+from models.edition import Edition, Line, Part, edition
+from models.kind import Kind
+from models.markdown import Passage, passages_of, summary_of
+from models.public_record import PublicRecord
+from models.record import TICK, lines_of
+from models.rendering import SITE_URL, story_named
+from models.site import Site
+from models.story import Text
+from models.subject import Subject
+from models.words import Words
+
+
+class Proposed(NamedTuple):
+    """Words that may become public."""
+
+    subject: int  # 0 for the article's own text, else an update's id
+    kind: Kind
+    words: Words
+    note: str = ""
+
+    @property
+    def first(self) -> "Proposed":
+        """As it must be where nothing of the subject was public."""
+        return self._replace(kind=Kind.UPDATE if self.subject else Kind.PUBLICATION)
+
+
+class Review(NamedTuple):
+    before: Edition | None  # what is public now
+    edition: Edition  # as it will be
+    texts: Mapping[int, Text]  # of what is shown, by subject
+    now: datetime
+
+
+def review(session: Session, article: Article, proposed: Sequence[Proposed]) -> Review:
+    """Nothing is written. An update of a story that is not public is shown with the story's working copy."""
+    lines, now = public_lines(session, article.id)
+    before = edition(lines, now, now)
+    known = {part.subject for part in before.parts} if before else set()
+    proposed = [each if each.subject in known else each.first for each in proposed]
+    if before is None and not any(each.kind is Kind.PUBLICATION for each in proposed):
+        proposed = [Proposed(0, Kind.PUBLICATION, article.working_copy.words), *proposed]
+    lines += [line_of(each, now, place) for place, each in enumerate(proposed, 1)]
+    then = now + len(proposed) * TICK
+    after = edition(lines, then, then)
+    assert after is not None
+    gate = PublicRecord(session.connection(), now)
+    standing = [part for part in after.parts if part.words.id > 0]
+    texts = {each.subject: text_of(session, gate, article.id, each.words) for each in proposed}
+    return Review(before, after, gate.texts(standing) | texts, then)
+
+
+def public_lines(session: Session, article_id: int) -> tuple[list[Line], datetime]:
+    """What is public of a story, and the moment that it is."""
+    now = max(clock.now(), session.scalars(select(Site.moment)).one())
+    return [line for line in lines_of(session, article_id) if line.public_at <= now], now
+
+
+def public_edition(session: Session, article_id: int) -> Edition | None:
+    lines, now = public_lines(session, article_id)
+    return edition(lines, now, now)
+
+
+def standing(subject: Subject) -> Part | None:
+    """The original or update as it stands in public, withdrawn or not; None where it never was public."""
+    found = public_edition(subject.session, subject.place.article_id)
+    return found.part(subject.place.subject) if found else None
+
+
+def line_of(proposed: Proposed, now: datetime, place: int) -> Line:
+    moment = now + place * TICK
+    return Line(-place, proposed.subject, proposed.kind, moment, proposed.words.language, proposed.note, False, None)
+
+
+def text_of(session: Session, gate: PublicRecord, article_id: int, words: Words) -> Text:
+    passages = passages_of(words.body, session.info.get(SITE_URL, ""))
+    linked = tuple(led(session, gate, article_id, passage) for passage in passages)
+    worded = words.language, words.kicker, words.headline, words.standfirst, words.byline
+    return Text(*worded, is_erased=False, summary=summary_of(passages), passages=linked)
+
+
+def led(session: Session, gate: PublicRecord, article_id: int, passage: Passage) -> Passage:
+    """A read-also line with the slug of the public story that it names."""
+    if passage.kind != "read_also":
+        return passage
+    named = story_named(session, passage, article_id, gate.now)
+    teaser = gate.teaser(named) if named else None
+    return passage._replace(slug=teaser.slug) if teaser else passage
+
+
+def public_words(subject: Subject) -> Words | None:
+    """The newest words that were public of an original or update; None where it never was."""
+    part = standing(subject)
+    return subject.session.get_one(Change, part.words.id).words if part else None
