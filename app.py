@@ -18,6 +18,7 @@ from blueprints import (
     fragments,
     masthead,
     pieces,
+    previews,
     related,
     security,
     site,
@@ -44,7 +45,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     }
     for part in (database, addresses, htmx, masthead, formatting, pieces, caching, security, errors, commands):
         part.init_app(app)
-    for pages in (articles, updates, related, topics, archive, site, fragments):
+    for pages in (articles, updates, related, topics, archive, site, fragments, previews):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(newsroom())
     # Flask's own way to put WSGI in front.

@@ -12,6 +12,7 @@ WORDS = {
     403: (N_("This is for another role"), N_("An editor or an admin of the newsroom can do it.")),
     404: (N_("There is no such page"), N_("It may never have been here, or its address may have a slip in it.")),
     405: (N_("That can’t be done here"), N_("This page can only be read.")),
+    410: (N_("This link is no longer open"), N_("It has expired or was revoked. Ask the newsroom for a new one.")),
     500: (
         N_("Something went wrong here"),
         N_("The fault is ours and has been logged. Please try again in a moment."),

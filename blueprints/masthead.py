@@ -43,6 +43,11 @@ def masthead() -> Masthead:
     return read
 
 
+def now() -> datetime:
+    """The moment it is: the clock, but never before what was already published."""
+    return max(clock.now(), masthead().moment)
+
+
 def read_masthead() -> Masthead:
     read_at = monotonic()
     connection = reading()

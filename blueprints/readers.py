@@ -9,8 +9,7 @@ from blueprints.addresses import lead_to
 from blueprints.caching import keep
 from blueprints.database import reading
 from blueprints.formatting import translated
-from blueprints.masthead import masthead
-from models import clock
+from blueprints.masthead import now
 from models.edition import Edition, Line, Part
 from models.public_record import PublicRecord
 from models.story import Found
@@ -37,7 +36,7 @@ def readers(name: str, **options: Any) -> Blueprint:
 def record() -> PublicRecord:
     """The public record at the moment of this request, which is taken once."""
     if "record" not in g:
-        g.record = PublicRecord(reading(), max(clock.now(), masthead().moment))
+        g.record = PublicRecord(reading(), now())
     gate: PublicRecord = g.record
     return gate
 

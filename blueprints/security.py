@@ -48,7 +48,8 @@ class NewsroomSessions(SecureCookieSessionInterface):
 
 
 def secure(response: Response) -> Response:
-    response.headers.extend(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a page may promise more
     if current_app.config["STET_SITE_URL"].startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
     return response

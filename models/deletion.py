@@ -10,7 +10,9 @@ from models import clock
 from models.address import Address
 from models.article import Article, Pick
 from models.draft import Draft
+from models.preview_link import PreviewLink
 from models.subject import Subject
+from models.submission import Remark, Submission
 from models.topic import articles_topics
 from models.update import Update
 
@@ -45,6 +47,9 @@ def purge(session: Session) -> int:
     articles = session.scalars(select(Article.id).where(Article.deleted_at <= until)).all()
     is_old = or_(Update.deleted_at <= until, Update.article_id.in_(articles))
     updates = session.scalars(select(Update.id).where(is_old)).all()
+    for kept in (Submission, Remark, PreviewLink):
+        session.execute(delete(kept).where(kept.article_id.in_(articles)))
+    session.execute(delete(Submission).where(Submission.update_id.in_(updates)))
     session.execute(delete(Draft).where(or_(Draft.update_id.in_(updates), Draft.article_id.in_(articles))))
     session.execute(delete(Update).where(Update.id.in_(updates)))
     remove(session, articles)

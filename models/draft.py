@@ -22,6 +22,8 @@ class Draft(Worded, Base):
         UniqueConstraint("article_id", "subject", "number"),
         ForeignKeyConstraint(["update_id", "article_id"], ["updates.id", "updates.article_id"]),
         Index(None, "saved_at"),
+        Index(None, "article_id", "id"),  # the newest save of anything of a story
+        Index(None, "editor_id", "article_id"),  # what an editor has worked on
         *fitting(*TEXTS),
     )
 

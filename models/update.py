@@ -6,7 +6,7 @@ from typing import Unpack
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models import clock
+from models import clock, record
 from models.article import Article
 from models.change import Change
 from models.database import Base
@@ -55,6 +55,22 @@ class Update(Subject, Base):
         article.session.flush()
         update.save(words, editor)
         return update
+
+    @classmethod
+    def post(cls, article: Article, words: Words, editor: Editor, token: str | None = None) -> "Update":
+        """Write and publish a new update in one; or the one that a form of this token published."""
+        record.lock(article.session, article.id)  # a second click waits for the first
+        if made := record.made_with(article.session, token):
+            return article.session.get_one(cls, made.update_id)
+        update = cls.create(article, words, editor)
+        update.publish(update.working_copy, editor, token=token)
+        return update
+
+    @property
+    def number(self) -> int:
+        """Its rank among the story's updates, once it is public."""
+        lines = record.lines_of(self.session, self.article_id)
+        return list(dict.fromkeys(line.subject for line in lines)).index(self.id)  # the original has rank 0
 
     def publish(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """Publish the update, for the first time or again after a withdrawal."""

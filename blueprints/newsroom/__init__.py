@@ -7,6 +7,7 @@ from werkzeug.exceptions import Unauthorized
 from blueprints.newsroom import (
     account,
     articles,
+    bulletin,
     changes,
     checks,
     closing,
@@ -21,6 +22,8 @@ from blueprints.newsroom import (
     opening,
     password,
     policy,
+    preview,
+    previews,
     publication,
     schedule,
     second_factor,
@@ -32,11 +35,13 @@ from blueprints.newsroom import (
     topics,
     updates,
     withdrawal,
+    zoned,
 )
 
 ROOMS = (
     account,
     articles,
+    bulletin,
     changes,
     checks,
     closing,
@@ -50,6 +55,8 @@ ROOMS = (
     merger,
     opening,
     password,
+    preview,
+    previews,
     publication,
     schedule,
     second_factor,
@@ -72,6 +79,7 @@ def newsroom() -> Blueprint:
     parent.context_processor(lambda: {"csrf_token": generate_csrf})
     parent.register_error_handler(Unauthorized, session.ask_first)
     parent.register_error_handler(policy.SecondFactorOwed, second_factor.ask_first)
+    zoned.add_to(parent)
     for room in ROOMS:
         parent.register_blueprint(room.blueprint)
     return parent

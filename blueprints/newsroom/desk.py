@@ -1,17 +1,78 @@
 """The desk: where the newsroom's day begins."""
 
-from flask import render_template
+from collections.abc import Iterable
+
+from flask import render_template, request
+from wtforms import Form, SelectField, StringField
+from wtforms.fields import SelectChoice
+from wtforms.validators import Length
 
 from blueprints.addresses import asked_number
-from blueprints.database import db
+from blueprints.database import reading
+from blueprints.formatting import N_, translated
+from blueprints.masthead import now
 from blueprints.newsroom import policy
-from models.desk import PAGE, Row, rows
+from models.desk import Desk
+from models.sought import LONGEST, Sought, State
+from models.words import UNPRINTABLE
+
+STATES = {
+    State.DRAFT: N_("Draft"),
+    State.SCHEDULED: N_("Scheduled"),
+    State.RUNNING: N_("Running"),
+    State.PUBLISHED: N_("Published"),
+    State.CLOSED: N_("Closed"),
+    State.WITHDRAWN: N_("Withdrawn"),
+}
 
 blueprint = policy.room("desk", __name__)
 
 
+class SoughtForm(Form):  # type: ignore[misc]  # WTForms tells no types
+    """What the desk is asked for, in its address: it changes nothing, and so needs no token."""
+
+    q = StringField(
+        N_("Words"),
+        [Length(max=LONGEST, message=N_("At most %(max)d characters fit here."))],
+        filters=[lambda text: " ".join(UNPRINTABLE.sub("", text or "").split())],
+    )
+    state = SelectField(N_("State"))
+    topic = SelectField(N_("Topic"))
+    editor = SelectField(N_("Worked on by"))
+
+    @classmethod
+    def of(cls, desk: Desk) -> "SoughtForm":
+        form = cls(request.args)
+        form.state.choices = choices(STATES.items())
+        form.topic.choices = choices(desk.topics())
+        form.editor.choices = choices(desk.editors())
+        form.validate()
+        return form
+
+    def sought(self) -> Sought:
+        """What can't be meant is passed over, and said beside its field."""
+        meant = {field.name: field.data for field in self if not field.errors}
+        topic, editor = (int(meant.get(name) or 0) or None for name in ("topic", "editor"))
+        state = State(meant["state"]) if meant.get("state") else None
+        return Sought(meant.get("q") or None, topic, editor, state, before=asked_number("before"))
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What the next page's address says again."""
+        return {field.name: field.data for field in self if field.data and not field.errors}
+
+
+def choices(found: Iterable[tuple[object, str]]) -> list[SelectChoice]:
+    every = SelectChoice("", translated("All"))
+    return [every, *(SelectChoice(str(value), translated(name)) for value, name in found)]
+
+
 @blueprint.get("/")
 def index() -> str:
-    found = [Row(*row) for row in db.session.execute(rows(asked_number("before")))]
-    before = found[PAGE - 1].article_id if len(found) > PAGE else None
-    return render_template("newsroom/desk/index.html", rows=found[:PAGE], before=before)
+    desk = Desk(reading(), now())
+    form = SoughtForm.of(desk)
+    rows, before = desk.rows(form.sought())
+    coming = desk.coming() if not request.args else []
+    return render_template(
+        "newsroom/desk/index.html", form=form, rows=rows, before=before, coming=coming, now=desk.now, states=STATES
+    )

@@ -10,6 +10,8 @@ from tests.factories import Newsroom
 OPEN = {"newsroom.session.create", "newsroom.session.destroy", "newsroom.code.create"}
 # The lowest role that a room is for; every other room is for writers.
 ROOMS: dict[str, Role] = {
+    "newsroom.bulletin": Role.EDITOR,
+    "newsroom.previews": Role.EDITOR,
     "newsroom.settings": Role.EDITOR,
     "newsroom.deactivation": Role.ADMIN,
     "newsroom.editors": Role.ADMIN,

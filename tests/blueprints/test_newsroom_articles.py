@@ -20,7 +20,7 @@ def test_a_double_click_makes_one_story(editor_browser: EditorBrowser) -> None:
     page = editor_browser.visit(WRITE)
     first, second = (editor_browser.send(page, "Save as a draft", headline="Ferry aground") for _ in range(2))
     assert first.path == second.path
-    assert len(editor_browser.visit("/newsroom/").all("td")) == 3
+    assert len(editor_browser.visit("/newsroom/").all("p", class_="entries__name")) == 1
 
 
 def test_a_headline_over_its_limit_comes_back_with_all_that_was_typed(editor_browser: EditorBrowser) -> None:

@@ -1,0 +1,111 @@
+"""A story as it will be: what is scheduled and what is being written in its place, made anew on every look."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.orm import Session
+
+from models import record
+from models.article import Article
+from models.change import Change
+from models.draft import Draft
+from models.edition import Edition, Line, edition, last
+from models.kind import STANDING, WORDED, Kind
+from models.markdown import Passage, passages_of, summary_of
+from models.public_record import HAS_HAD_STORIES, LAST_STANDING
+from models.rendering import SITE_URL, story_named
+from models.sought import is_working_copy
+from models.story import Found, Text, TopicName
+from models.topic import Topic, articles_topics
+from models.words import Words
+
+PUBLIC_SLUG = (
+    select(Article.slug)
+    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
+    .where(Article.id == bindparam("article_id"))
+)
+
+
+class Preview(NamedTuple):
+    """What the template of a readers' page needs."""
+
+    story: Found  # without an address: nothing in it leads to a page that may not be there
+    edition: Edition
+    texts: dict[int, Text]
+    at: datetime
+    moments: Sequence[datetime]  # at which something scheduled becomes public
+
+
+def preview(session: Session, article: Article, now: datetime, at: datetime | None = None) -> Preview:
+    """The story at a moment, by default when all that is scheduled is public; `now` says which links lead anywhere.
+
+    A working copy stands where it differs from what would be public, as if it were published as an edit.
+    One that is scheduled comes at its moment.
+    """
+    lines = record.lines_of(session, article.id)
+    moments = sorted({line.public_at for line in lines if line.public_at > now})
+    at = at or max([now, *moments])
+    changes = {change.id: change for change in session.scalars(select(Change).where(Change.article_id == article.id))}
+    copies = working_copies(session, article.id)
+    shown = [line for line in lines if line.public_at <= at]
+    later = [changes[line.id] for line in lines if line.public_at > at and line.kind in WORDED]
+    when = max([at, *(line.public_at for line in shown)])
+    for copy in copies:
+        if kind := kind_of(copy, shown, changes, later):
+            when += record.TICK
+            shown.append(Line(-copy.id, copy.subject, kind, when, copy.language, "", False, None))
+    standing = edition(shown, when, when)
+    assert standing is not None, "a story has a working copy, which stands where nothing else does"
+    words: dict[int, Words] = {-copy.id: copy.words for copy in copies}
+    words |= {change.id: change.words for change in changes.values()}
+    texts = {
+        part.subject: text_of(session, article.id, words[part.words.id], now, is_erased=part.words.is_erased)
+        for part in standing.parts
+        if part.is_shown
+    }
+    return Preview(Found(article.id, "", topics_of(session, article.id, now)), standing, texts, at, moments)
+
+
+def working_copies(session: Session, article_id: int) -> Sequence[Draft]:
+    """The story's own first, then its updates' in the order in which they were begun."""
+    drafts = select(Draft).where(Draft.article_id == article_id, is_working_copy(Draft.__table__))
+    return session.scalars(drafts.order_by(Draft.subject)).all()
+
+
+def kind_of(copy: Draft, shown: Sequence[Line], changes: dict[int, Change], later: Iterable[Change]) -> Kind | None:
+    """What a working copy would be entered as; None where it adds nothing to what is shown."""
+    of_subject = [line for line in shown if line.subject == copy.subject]
+    words, state = last(of_subject, WORDED), last(of_subject, STANDING)
+    leading = Kind.UPDATE if copy.subject else Kind.PUBLICATION
+    if copy.subject == 0 and (state is None or state.kind is Kind.WITHDRAWAL):
+        return leading  # a story that is not public is shown as if it were
+    if words and (words.is_erased or changes[words.id].words == copy.words):
+        return None
+    if any(change.subject == copy.subject and change.words == copy.words for change in later):
+        return None
+    return Kind.EDIT if state and state.kind is not Kind.WITHDRAWAL else leading
+
+
+def text_of(session: Session, article_id: int, words: Words, now: datetime, *, is_erased: bool) -> Text:
+    passages = passages_of(words.body, session.info.get(SITE_URL, ""))
+    linked = tuple(leading_on(session, article_id, passage, now) for passage in passages)
+    own = words.language, words.kicker, words.headline, words.standfirst, words.byline
+    return Text(*own, is_erased, summary_of(passages), linked)
+
+
+def leading_on(session: Session, article_id: int, passage: Passage, now: datetime) -> Passage:
+    """A read-also line leads to a story that is public now: an address of another is told to nobody outside."""
+    if passage.kind != "read_also":
+        return passage
+    named = story_named(session, passage, article_id, now)
+    slug = session.scalar(PUBLIC_SLUG, {"article_id": named, "now": now}) if named else None
+    return passage._replace(slug=slug or "")
+
+
+def topics_of(session: Session, article_id: int, now: datetime) -> tuple[TopicName, ...]:
+    """Those that have a page."""
+    of_story = select(articles_topics.c.topic_id).where(articles_topics.c.article_id == article_id)
+    topics = select(Topic.slug, Topic.name).where(Topic.id.in_(of_story), HAS_HAD_STORIES).order_by(Topic.name)
+    return tuple(TopicName(*row) for row in session.execute(topics, {"now": now}))

@@ -1,0 +1,122 @@
+"""Which stories of the desk are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import and_, bindparam, exists, func, literal, not_, or_, select, tuple_
+from sqlalchemy.sql.expression import ColumnElement, FromClause
+
+from models.change import Change
+from models.draft import Draft
+from models.kind import RUNNING, Kind
+from models.standing import NOW, last_of
+from models.topic import articles_topics
+from models.words import TEXTS
+
+LONGEST = 100  # characters of what is sought
+PUBLICATIONS = (Kind.PUBLICATION, Kind.WITHDRAWAL)  # of a story's own text: the last says whether it is withdrawn
+
+changes, drafts = Change.__table__, Draft.__table__
+head = drafts.alias("head")  # the newest save of anything of a story: each story has one row
+
+
+class State(StrEnum):
+    """Where a story stands."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What a story must be to be found; None says nothing."""
+
+    text: str | None = None  # stands in a working copy
+    topic: int | None = None
+    editor: int | None = None  # has saved something of it
+    state: State | None = None
+    article: int | None = None
+    before: int | None = None  # the cursor of the last row of the page before
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        conditions = []
+        if self.text:
+            conditions.append(holds(self.text))
+        if self.topic:
+            conditions.append(is_about(self.topic))
+        if self.editor:
+            conditions.append(was_saved_by(self.editor))
+        if self.state:
+            conditions.append(STATES[self.state])
+        if self.article:
+            conditions.append(head.c.article_id == self.article)
+        if self.before:
+            conditions.append(comes_after(self.before))
+        return conditions
+
+
+def is_head() -> ColumnElement[bool]:
+    newer = drafts.alias()
+    return ~exists().where(newer.c.article_id == head.c.article_id, newer.c.id > head.c.id)
+
+
+def is_working_copy(copy: FromClause) -> ColumnElement[bool]:
+    newer = drafts.alias()
+    of_subject = newer.c.article_id == copy.c.article_id, newer.c.subject == copy.c.subject
+    return ~exists().where(*of_subject, newer.c.number > copy.c.number)
+
+
+def holds(text: str) -> ColumnElement[bool]:
+    """In any case. SQLite knows the other case of ASCII alone, so the likely spellings of other letters are tried."""
+    copy = drafts.alias("copy")
+    spellings = {text} if text.isascii() else {text, text.lower(), text.capitalize()}
+    words: ColumnElement[str] = literal("")
+    for name in TEXTS:
+        words = words + "\n" + copy.c[name]
+    is_there = or_(*(words.icontains(spelling, autoescape=True) for spelling in sorted(spellings)))
+    return exists().where(copy.c.article_id == head.c.article_id, is_working_copy(copy), is_there)
+
+
+def is_about(topic: int) -> ColumnElement[bool]:
+    return head.c.article_id.in_(select(articles_topics.c.article_id).where(articles_topics.c.topic_id == topic))
+
+
+def was_saved_by(editor: int) -> ColumnElement[bool]:
+    return head.c.article_id.in_(select(drafts.c.article_id).where(drafts.c.editor_id == editor))
+
+
+def comes_after(cursor: int) -> ColumnElement[bool]:
+    """Saves of one moment have an order too, so that none is lost or repeated between two pages."""
+    last = drafts.alias()
+    saved_at = select(last.c.saved_at).where(last.c.id == cursor).scalar_subquery()
+    return tuple_(head.c.saved_at, head.c.id) < tuple_(saved_at, bindparam("cursor", cursor))
+
+
+def last_kind(*kinds: Kind) -> ColumnElement[Kind | None]:
+    return last_of(head, "kind", *kinds, subject=literal(0))
+
+
+def is_last(kind: Kind, kinds: Sequence[Kind]) -> ColumnElement[bool]:
+    """Whether it is the last of these kinds. Few stories ever had a rare one: they are asked for first."""
+    had = head.c.article_id.in_(select(changes.c.article_id).where(changes.c.kind == kind, changes.c.subject == 0))
+    is_it = func.coalesce(last_kind(*kinds) == kind, literal(False))
+    return is_it if kind is Kind.PUBLICATION else and_(had, is_it)
+
+
+IS_PUBLIC = is_last(Kind.PUBLICATION, PUBLICATIONS)
+IS_RUNNING = is_last(Kind.OPENING, RUNNING)
+# What each state's filter finds. A story that was submitted for review is a draft still: its state goes here.
+STATES: dict[State, ColumnElement[bool]] = {
+    State.DRAFT: ~exists().where(changes.c.article_id == head.c.article_id),
+    State.SCHEDULED: head.c.article_id.in_(select(changes.c.article_id).where(changes.c.public_at > NOW)),
+    State.RUNNING: and_(IS_RUNNING, IS_PUBLIC),
+    State.PUBLISHED: and_(IS_PUBLIC, not_(IS_RUNNING)),
+    State.CLOSED: and_(is_last(Kind.CLOSING, RUNNING), IS_PUBLIC),
+    State.WITHDRAWN: is_last(Kind.WITHDRAWAL, PUBLICATIONS),
+}
