@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import render_template
+from flask import flash, render_template
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, ValidationError
 from wtforms.widgets import HiddenInput
@@ -39,6 +39,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
             db.session.rollback()
             self.refusal = refusal
             self.form_errors.append(str(refusal))
+        else:
+            flash(self.token.data or "", "done")  # the next page lets the browser forget what it kept of this form
 
     @property
     def trouble(self) -> list[tuple[str, str]]:
