@@ -11,7 +11,7 @@ import html5lib
 from flask import Flask
 from werkzeug.wrappers import Response
 
-VOID_OF_TEXT = {"script", "style", "title"}
+VOID_OF_TEXT = {"script", "style", "title", "template"}
 
 
 class Page:
@@ -33,7 +33,7 @@ class Page:
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         return [
             element
-            for element in self.document.iter()
+            for element in standing(self.document)
             if tag in ("*", element.tag)
             and all(
                 value in element.get(name, "").split() or value == element.get(name) for name, value in wanted.items()
@@ -58,6 +58,14 @@ class Page:
     def links(self) -> dict[str, str]:
         """Where each link leads, by its words."""
         return {text_of(link): link.get("href", "") for link in self.all("a")}
+
+
+def standing(element: Element) -> Iterator[Element]:
+    """The element and all within it that stands on the page, as what a template holds does not."""
+    yield element
+    if element.tag != "template":
+        for child in element:
+            yield from standing(child)
 
 
 def text_of(element: Element) -> str:

@@ -36,9 +36,9 @@ class SoughtForm(Form):  # type: ignore[misc]  # WTForms tells no types
         [Length(max=LONGEST, message=N_("At most %(max)d characters fit here."))],
         filters=[lambda text: " ".join(UNPRINTABLE.sub("", text or "").split())],
     )
-    state = SelectField(N_("State"))
-    topic = SelectField(N_("Topic"))
-    editor = SelectField(N_("Worked on by"))
+    state = SelectField(N_("State"), default="")
+    topic = SelectField(N_("Topic"), default="")
+    editor = SelectField(N_("Worked on by"), default="")
 
     @classmethod
     def of(cls, desk: Desk) -> "SoughtForm":

@@ -178,3 +178,11 @@ def test_the_desk_asks_the_same_few_questions_however_much_there_is(
         editor_browser.client.get(f"{DESK}{query}")
         asked.append(len(queries))
     assert asked[0] == asked[1] <= 6
+
+
+@pytest.mark.parametrize("query", ["", "?state=draft"])
+def test_nothing_is_wrong_with_what_was_not_asked(
+    editor_browser: EditorBrowser, newsroom: Newsroom, query: str
+) -> None:
+    newsroom.a_draft_article()
+    assert editor_browser.visit(f"{DESK}{query}").all(class_="field--wrong") == []
