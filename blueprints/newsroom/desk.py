@@ -1,19 +1,23 @@
 """The desk: where the newsroom's day begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask import render_template, request
+from sqlalchemy import Row
 from wtforms import Form, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length
 
 from blueprints.addresses import asked_number
-from blueprints.database import reading
+from blueprints.database import db, reading
 from blueprints.formatting import N_, translated
 from blueprints.masthead import now
 from blueprints.newsroom import policy
 from models.desk import Desk
+from models.draft import Draft
+from models.editor import Editor
 from models.sought import LONGEST, Sought, State
+from models.submission import Submission
 from models.words import UNPRINTABLE
 
 STATES = {
@@ -67,12 +71,16 @@ def choices(found: Iterable[tuple[object, str]]) -> list[SelectChoice]:
     return [every, *(SelectChoice(str(value), translated(name)) for value, name in found)]
 
 
+def waiting() -> Sequence[Row[Submission, Draft, Editor]]:
+    return db.session.execute(Submission.for_review()).all()
+
+
 @blueprint.get("/")
 def index() -> str:
     desk = Desk(reading(), now())
     form = SoughtForm.of(desk)
     rows, before = desk.rows(form.sought())
-    coming = desk.coming() if not request.args else []
+    above = {"coming": [], "waiting": []} if request.args else {"coming": desk.coming(), "waiting": waiting()}
     return render_template(
-        "newsroom/desk/index.html", form=form, rows=rows, before=before, coming=coming, now=desk.now, states=STATES
+        "newsroom/desk/index.html", form=form, rows=rows, before=before, now=desk.now, states=STATES, **above
     )
