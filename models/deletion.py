@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy.orm import Session
 
 from models import clock
 from models.address import Address
 from models.article import Article, Pick
-from models.draft import Draft
+from models.draft import Draft, is_working_copy
 from models.preview_link import PreviewLink
 from models.subject import Subject
 from models.submission import Remark, Submission
@@ -27,8 +27,6 @@ def gone_at(subject: Subject) -> datetime:
 
 def thrown_away() -> Select[Draft, datetime]:
     """The working copy of each story and update that can still be brought back, and when it was deleted."""
-    newer = aliased(Draft)
-    of_same = newer.article_id == Draft.article_id, newer.subject == Draft.subject, newer.number > Draft.number
     since = clock.now() - KEPT
     deleted_at = func.coalesce(Update.deleted_at, Article.deleted_at)
     return (
@@ -36,7 +34,7 @@ def thrown_away() -> Select[Draft, datetime]:
         .join_from(Draft, Article, Article.id == Draft.article_id)
         .outerjoin(Update, Update.id == Draft.update_id)
         .where(or_(Update.deleted_at > since, (Article.deleted_at > since) & (Draft.subject == 0)))
-        .where(~exists().where(*of_same))
+        .where(is_working_copy())
         .order_by(deleted_at.desc(), Draft.id.desc())
     )
 

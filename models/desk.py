@@ -8,9 +8,10 @@ from sqlalchemy import Connection, and_, func, select
 
 from models.article import Article
 from models.database import Rows
+from models.draft import drafts, is_working_copy
 from models.editor import Editor
 from models.kind import LEADING, RUNNING, Kind
-from models.sought import PUBLICATIONS, Sought, State, changes, drafts, head, is_head, is_working_copy, last_kind
+from models.sought import PUBLICATIONS, Sought, State, changes, head, is_head, last_kind
 from models.standing import NOW, last_of
 from models.topic import Topic
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import Computed, ForeignKey, ForeignKeyConstraint, Index, Select, UniqueConstraint, select
+from sqlalchemy import Computed, ForeignKey, ForeignKeyConstraint, Index, Select, UniqueConstraint, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from models import clock
 from models.database import Base
@@ -53,3 +53,13 @@ class Draft(Worded, Base):
     def of(cls, article_id: int, update_id: int | None) -> tuple[ColumnElement[bool], ...]:
         """What is true of the drafts of one text alone."""
         return cls.article_id == article_id, cls.subject == (update_id or 0)
+
+
+drafts = Draft.__table__
+
+
+def is_working_copy(copy: FromClause = drafts) -> ColumnElement[bool]:
+    """Whether it is the newest save of its text."""
+    newer = drafts.alias()
+    of_subject = newer.c.article_id == copy.c.article_id, newer.c.subject == copy.c.subject
+    return ~exists().where(*of_subject, newer.c.number > copy.c.number)

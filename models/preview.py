@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from models import record
 from models.article import Article
 from models.change import Change
-from models.draft import Draft
+from models.draft import Draft, is_working_copy
 from models.edition import Edition, Line, edition, last
 from models.kind import STANDING, WORDED, Kind
 from models.markdown import Passage, passages_of, summary_of
 from models.public_record import HAS_HAD_STORIES, LAST_STANDING
 from models.rendering import SITE_URL, story_named
-from models.sought import is_working_copy
 from models.story import Found, Text, TopicName
 from models.topic import Topic, articles_topics
 from models.words import Words
@@ -70,7 +69,7 @@ def preview(session: Session, article: Article, now: datetime, at: datetime | No
 
 def working_copies(session: Session, article_id: int) -> Sequence[Draft]:
     """The story's own first, then its updates' in the order in which they were begun."""
-    drafts = select(Draft).where(Draft.article_id == article_id, is_working_copy(Draft.__table__))
+    drafts = select(Draft).where(Draft.article_id == article_id, is_working_copy())
     return session.scalars(drafts.order_by(Draft.subject)).all()
 
 

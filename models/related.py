@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from models.article import Article, Pick
-from models.draft import Draft
+from models.draft import Draft, is_working_copy
 from models.listing import RELATED
 from models.refusal import NotThere, TooMany
 
@@ -24,10 +24,8 @@ class Story(NamedTuple):
 
 def stories() -> Select[int, str]:
     """All that were not deleted, newest save first."""
-    newer = aliased(Draft)
-    is_newest = ~exists().where(newer.article_id == Draft.article_id, newer.subject == 0, newer.number > Draft.number)
     found = select(Article.id, Draft.headline).join(Draft, Draft.article_id == Article.id)
-    return found.where(Draft.subject == 0, is_newest, Article.deleted_at.is_(None)).order_by(
+    return found.where(Draft.subject == 0, is_working_copy(), Article.deleted_at.is_(None)).order_by(
         Draft.saved_at.desc(), Draft.id.desc()
     )
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from models import clock
-from models.draft import Draft
+from models.draft import Draft, is_working_copy
 from models.edition import Part, edition
 from models.editor import Editor
 from models.record import lines_of
@@ -55,11 +55,9 @@ def stand(part: Part | None, is_in_record: bool) -> tuple[State, int]:
 
 
 def working_copies(article_id: int) -> Select[Draft, str]:
-    newer = aliased(Draft)
-    is_newer = newer.article_id == article_id, newer.subject == Draft.subject, newer.number > Draft.number
     return (
         select(Draft, Editor.name)
         .join(Editor, Editor.id == Draft.editor_id)
         .join(Update, Update.id == Draft.update_id)
-        .where(Draft.article_id == article_id, Update.deleted_at.is_(None), ~exists().where(*is_newer))
+        .where(Draft.article_id == article_id, Update.deleted_at.is_(None), is_working_copy())
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import and_, bindparam, exists, func, literal, not_, or_, select, tuple_
-from sqlalchemy.sql.expression import ColumnElement, FromClause
+from sqlalchemy.sql.expression import ColumnElement
 
 from models.change import Change
-from models.draft import Draft
+from models.draft import drafts, is_working_copy
 from models.kind import RUNNING, Kind
 from models.standing import NOW, last_of
 from models.topic import articles_topics
@@ -17,7 +17,7 @@ from models.words import TEXTS
 LONGEST = 100  # characters of what is sought
 PUBLICATIONS = (Kind.PUBLICATION, Kind.WITHDRAWAL)  # of a story's own text: the last says whether it is withdrawn
 
-changes, drafts = Change.__table__, Draft.__table__
+changes = Change.__table__
 head = drafts.alias("head")  # the newest save of anything of a story: each story has one row
 
 
@@ -64,12 +64,6 @@ class Sought:
 def is_head() -> ColumnElement[bool]:
     newer = drafts.alias()
     return ~exists().where(newer.c.article_id == head.c.article_id, newer.c.id > head.c.id)
-
-
-def is_working_copy(copy: FromClause) -> ColumnElement[bool]:
-    newer = drafts.alias()
-    of_subject = newer.c.article_id == copy.c.article_id, newer.c.subject == copy.c.subject
-    return ~exists().where(*of_subject, newer.c.number > copy.c.number)
 
 
 def holds(text: str) -> ColumnElement[bool]:

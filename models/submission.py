@@ -3,12 +3,23 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Computed, Enum, ForeignKey, ForeignKeyConstraint, Index, Select, Text, select
+from sqlalchemy import (
+    CheckConstraint,
+    Computed,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Select,
+    Text,
+    and_,
+    select,
+)
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models import clock, record
 from models.database import Base
-from models.draft import Draft
+from models.draft import Draft, is_working_copy
 from models.editor import Editor
 from models.record import Place
 from models.refusal import NoteRequired, Stale
@@ -66,16 +77,8 @@ class Submission(Base):
     @classmethod
     def for_review(cls) -> Select["Submission", Draft, Editor]:
         """What waits for an editor, with its working copy and who submitted it, the longest waiting first."""
-        is_newest = Draft.number == (
-            select(Draft.number)
-            .where(Draft.article_id == cls.article_id, Draft.subject == cls.subject)
-            .order_by(Draft.number.desc())
-            .limit(1)
-            .correlate(cls)
-            .scalar_subquery()
-        )
-        of_subject = Draft.article_id == cls.article_id, Draft.subject == cls.subject, is_newest
-        found = select(cls, Draft, Editor).join(Draft, of_subject[0] & of_subject[1] & of_subject[2])
+        its_own = and_(Draft.article_id == cls.article_id, Draft.subject == cls.subject, is_working_copy())
+        found = select(cls, Draft, Editor).join_from(cls, Draft, its_own)
         return found.join(Editor, Editor.id == cls.editor_id).where(cls.outcome.is_(None)).order_by(cls.submitted_at)
 
     @classmethod
