@@ -91,14 +91,9 @@ def is_before(moment: ColumnElement[datetime], change_id: ColumnElement[int]) ->
     return tuple_(moment, change_id) < tuple_(its.scalar_subquery(), bindparam("before"))
 
 
-def is_between() -> ColumnElement[bool]:
+def is_between(first: ColumnElement[datetime], last: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether it is public, and from `first` to `last`: one bound at each end, for of two SQLite may take the wider."""
-    kind = row.c.public_at.type
-    last: ColumnElement[datetime] = bindparam("last", type_=kind)
-    return and_(
-        row.c.public_at >= bindparam("first", type_=kind),
-        row.c.public_at <= case((last < NOW, last), else_=NOW),
-    )
+    return and_(row.c.public_at >= first, row.c.public_at <= case((last < NOW, last), else_=NOW))
 
 
 def shares_topic() -> ColumnElement[bool]:
@@ -126,12 +121,13 @@ def statements() -> dict[str, Rows]:
     """Each list, and each list after its first page, built once: building costs more than asking."""
     one = select(ARTICLE_ID.label("article_id")).subquery("one")
     is_after = is_before(row.c.public_at, row.c.id)
+    is_of_month = is_between(*(bindparam(name, type_=row.c.public_at.type) for name in ("first", "last")))
     picked = story_by_story(PICKED, limit=RELATED, first=(PICKED.c.position,))
     heads = {
         "newest": down_the_list(IS_PUBLIC),
         "newest before": down_the_list(is_after),
-        "month": down_the_list(is_between()),
-        "month before": down_the_list(is_between(), is_after),
+        "month": down_the_list(is_of_month),
+        "month before": down_the_list(is_of_month, is_after),
         "topic": down_the_topic(filed.c.public_at <= NOW),
         "topic before": down_the_topic(is_before(filed.c.public_at, filed.c.change_id)),
         "sharing": down_the_list(IS_PUBLIC, shares_topic(), limit=2 * RELATED),
@@ -143,14 +139,13 @@ def statements() -> dict[str, Rows]:
 
 
 def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
-    """The starts of those spans of time, none of which may end after now, that hold some story's newest development."""
+    """The first moments of those spans, each with its last, that hold some story's newest development."""
     kind = row.c.public_at.type
-    span = values(column("start", kind), column("end", kind), name="span").data(spans).cte("span")
-    within = row.c.public_at >= span.c.start, row.c.public_at < span.c.end
-    found = select(row.c.id).where(row.c.is_leading, *within, is_newest(row))
+    span = values(column("first", kind), column("last", kind), name="span").data(spans).cte("span")
+    found = select(row.c.id).where(row.c.is_leading, is_between(span.c.first, span.c.last), is_newest(row))
     # The newest of each, not EXISTS: PostgreSQL would make that a join with all of the record.
     newest = found.order_by(row.c.public_at.desc()).limit(1).correlate(span).scalar_subquery()
-    return select(span.c.start).where(newest.is_not(None))
+    return select(span.c.first).where(newest.is_not(None))
 
 
 def developments() -> Rows:

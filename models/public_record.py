@@ -177,12 +177,8 @@ class PublicRecord:
 
     def filled(self, spans: Sequence[tuple[datetime, datetime]]) -> set[datetime]:
         """The starts of those spans, each from a moment until before another, in which stories stand."""
-        public = [(start, self.public_end(end)) for start, end in spans]
-        return {start for (start,) in self.ask(filled(public))} if public else set()
-
-    def public_end(self, end: datetime) -> datetime:
-        """Of a span of time, without what is yet to come: SQLite makes use of one upper bound alone, its own or now."""
-        return min(end, self.now + TICK)
+        closed = [(start, end - TICK) for start, end in spans]
+        return {start for (start,) in self.ask(filled(closed))} if closed else set()
 
 
 def derived_from(body: str) -> tuple[str, tuple[Passage, ...]]:
