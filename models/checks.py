@@ -1,16 +1,14 @@
 """What an editor is told of a text while it is written: its length, and where its read-also lines would lead."""
 
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import clock
 from models.draft import Draft
-from models.edition import edition
 from models.markdown import Passage, passages_of
-from models.record import lines_of
 from models.rendering import SITE_URL, story_named
+from models.review import public_edition
 from models.site import Site
 
 MOST = 30  # read-also lines that are looked up
@@ -35,14 +33,16 @@ class Checks(NamedTuple):
         """Of a text that is, or will be, part of this story."""
         passages = passages_of(body, session.info.get(SITE_URL, ""))
         lines = [passage for passage in passages if passage.kind == "read_also"][:MOST]
-        return cls(sum(passage.words for passage in passages), [line_of(session, each, article_id) for each in lines])
+        now = Site.read(session).now()
+        return cls(
+            sum(passage.words for passage in passages), [line_of(session, each, article_id, now) for each in lines]
+        )
 
 
-def line_of(session: Session, passage: Passage, but: int) -> Line:
-    now = max(clock.now(), session.scalars(select(Site.moment)).one())
+def line_of(session: Session, passage: Passage, but: int, now: datetime) -> Line:
     found = story_named(session, passage, but, now)
     if found is None:
         return Line(passage.text, href=passage.href)
     draft = session.scalars(Draft.newest(found, None)).one()
-    standing = edition(lines_of(session, found), at=now, now=now)
+    standing = public_edition(session, found)
     return Line(passage.text, found, draft.headline, standing is not None and standing.withdrawal is None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import record
@@ -13,18 +13,11 @@ from models.change import Change
 from models.draft import Draft, is_working_copy
 from models.edition import Edition, Line, edition, last
 from models.kind import STANDING, WORDED, Kind
-from models.markdown import Passage, passages_of, summary_of
-from models.public_record import HAS_HAD_STORIES, LAST_STANDING
-from models.rendering import SITE_URL, story_named
+from models.public_record import HAS_HAD_STORIES
+from models.review import text_of
 from models.story import Found, Text, TopicName
 from models.topic import Topic, articles_topics
 from models.words import Words
-
-PUBLIC_SLUG = (
-    select(Article.slug)
-    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
-    .where(Article.id == bindparam("article_id"))
-)
 
 
 class Preview(NamedTuple):
@@ -85,22 +78,6 @@ def kind_of(copy: Draft, shown: Sequence[Line], changes: dict[int, Change], late
     if any(change.subject == copy.subject and change.words == copy.words for change in later):
         return None
     return Kind.EDIT if state and state.kind is not Kind.WITHDRAWAL else leading
-
-
-def text_of(session: Session, article_id: int, words: Words, now: datetime, *, is_erased: bool) -> Text:
-    passages = passages_of(words.body, session.info.get(SITE_URL, ""))
-    linked = tuple(leading_on(session, article_id, passage, now) for passage in passages)
-    own = words.language, words.kicker, words.headline, words.standfirst, words.byline
-    return Text(*own, is_erased, summary_of(passages), linked)
-
-
-def leading_on(session: Session, article_id: int, passage: Passage, now: datetime) -> Passage:
-    """A read-also line leads to a story that is public now: an address of another is told to nobody outside."""
-    if passage.kind != "read_also":
-        return passage
-    named = story_named(session, passage, article_id, now)
-    slug = session.scalar(PUBLIC_SLUG, {"article_id": named, "now": now}) if named else None
-    return passage._replace(slug=slug or "")
 
 
 def topics_of(session: Session, article_id: int, now: datetime) -> tuple[TopicName, ...]:

@@ -4,22 +4,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from models import clock
 from models.article import Article
 from models.change import Change
 from models.edition import Edition, Line, Part, edition
 from models.kind import Kind
 from models.markdown import Passage, passages_of, summary_of
-from models.public_record import PublicRecord
+from models.public_record import LAST_STANDING, PublicRecord
 from models.record import TICK, lines_of
 from models.rendering import SITE_URL, story_named
 from models.site import Site
 from models.story import Text
 from models.subject import Subject
 from models.words import Words
+
+PUBLIC_SLUG = (
+    select(Article.slug)
+    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
+    .where(Article.id == bindparam("article_id"))
+)
 
 
 class Proposed(NamedTuple):
@@ -55,15 +60,14 @@ def review(session: Session, article: Article, proposed: Sequence[Proposed]) -> 
     then = now + len(proposed) * TICK
     after = edition(lines, then, then)
     assert after is not None
-    gate = PublicRecord(session.connection(), now)
     standing = [part for part in after.parts if part.words.id > 0]
-    texts = {each.subject: text_of(session, gate, article.id, each.words) for each in proposed}
-    return Review(before, after, gate.texts(standing) | texts, then)
+    texts = {each.subject: text_of(session, article.id, each.words, now) for each in proposed}
+    return Review(before, after, PublicRecord(session.connection(), now).texts(standing) | texts, then)
 
 
 def public_lines(session: Session, article_id: int) -> tuple[list[Line], datetime]:
     """What is public of a story, and the moment that it is."""
-    now = max(clock.now(), session.scalars(select(Site.moment)).one())
+    now = Site.read(session).now()
     return [line for line in lines_of(session, article_id) if line.public_at <= now], now
 
 
@@ -83,20 +87,21 @@ def line_of(proposed: Proposed, now: datetime, place: int) -> Line:
     return Line(-place, proposed.subject, proposed.kind, moment, proposed.words.language, proposed.note, False, None)
 
 
-def text_of(session: Session, gate: PublicRecord, article_id: int, words: Words) -> Text:
+def text_of(session: Session, article_id: int, words: Words, now: datetime, *, is_erased: bool = False) -> Text:
+    """Words that are not public, as readers would get them."""
     passages = passages_of(words.body, session.info.get(SITE_URL, ""))
-    linked = tuple(led(session, gate, article_id, passage) for passage in passages)
-    worded = words.language, words.kicker, words.headline, words.standfirst, words.byline
-    return Text(*worded, is_erased=False, summary=summary_of(passages), passages=linked)
+    linked = tuple(leading_on(session, article_id, passage, now) for passage in passages)
+    own = words.language, words.kicker, words.headline, words.standfirst, words.byline
+    return Text(*own, is_erased, summary_of(passages), linked)
 
 
-def led(session: Session, gate: PublicRecord, article_id: int, passage: Passage) -> Passage:
-    """A read-also line with the slug of the public story that it names."""
+def leading_on(session: Session, article_id: int, passage: Passage, now: datetime) -> Passage:
+    """A read-also line leads to a story that is public now: an address of another is told to nobody outside."""
     if passage.kind != "read_also":
         return passage
-    named = story_named(session, passage, article_id, gate.now)
-    teaser = gate.teaser(named) if named else None
-    return passage._replace(slug=teaser.slug) if teaser else passage
+    named = story_named(session, passage, article_id, now)
+    slug = session.scalar(PUBLIC_SLUG, {"article_id": named, "now": now}) if named else None
+    return passage._replace(slug=slug or "")
 
 
 def public_words(subject: Subject) -> Words | None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import clock
 from models.draft import Draft, is_working_copy
 from models.edition import Part, edition
 from models.editor import Editor
@@ -34,7 +33,7 @@ class Row(NamedTuple):
 
 def rundown(session: Session, article_id: int) -> list[Row]:
     """Newest first; drafts, then what is scheduled, stand on top. What was deleted is left out."""
-    now = max(clock.now(), session.scalars(select(Site.moment)).one())
+    now = Site.read(session).now()
     lines = lines_of(session, article_id)
     standing = edition(lines, at=now, now=now)
     firsts: dict[int, datetime] = {}
