@@ -107,12 +107,10 @@ class Proposal:
 
 def reviewed(subject: Subject, number: int) -> Draft:
     """The draft of this number, which an editor has looked at. Raises Stale where there is none."""
-    newest = subject.working_copy
-    if not 1 <= number <= newest.number:
+    draft = subject.draft_numbered(number)
+    if draft is None:
         raise Stale("There is no draft of that number: look through this one.")
-    place = subject.place
-    of_subject = Draft.article_id == place.article_id, Draft.subject == place.subject
-    return subject.session.scalars(select(Draft).where(*of_subject, Draft.number == number)).one()
+    return draft
 
 
 def reviewed_updates(article: Article, chosen: Sequence[str]) -> list[tuple[Update, Draft]]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from werkzeug.wrappers import Response
 
-from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
@@ -31,9 +30,6 @@ def amending(subject: Article | Update) -> Sequence[Kind]:
 def create(article_id: int, update_id: int | None = None) -> Response | tuple[str, int]:
     subject = find_subject(article_id, update_id)
     form = ProposalForm.of(subject, *amending(subject))
-    if form.validate_on_submit():
-        with form.refusing():
-            form.proposal(subject).make(policy.editor(), form.token.data)
-            db.session.commit()
-            return done(article_id, N_("It is public."))
+    if form.validate_on_submit() and form.make(subject):
+        return done(article_id, N_("It is public."))
     return page("newsroom/changes/create.html", form, **looked_at(form, subject))

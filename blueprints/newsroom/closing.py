@@ -2,7 +2,6 @@
 
 from werkzeug.wrappers import Response
 
-from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
@@ -18,9 +17,6 @@ blueprint = policy.room("closing", __name__, posting=Role.EDITOR, url_prefix="/a
 def create(article_id: int) -> Response | tuple[str, int]:
     article = find_article(article_id)
     form = ProposalForm.of(article, Kind.CLOSING)
-    if form.validate_on_submit():
-        with form.refusing():
-            form.proposal(article).make(policy.editor(), form.token.data)
-            db.session.commit()
-            return done(article_id, N_("Readers are told that no more updates are expected."))
+    if form.validate_on_submit() and form.make(article):
+        return done(article_id, N_("Readers are told that no more updates are expected."))
     return page("newsroom/closing/create.html", form, article=article)

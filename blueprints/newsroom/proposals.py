@@ -1,5 +1,6 @@
 """The forms that publish, and what an editor looks at before sending one."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from flask import request
@@ -10,6 +11,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput
 
 from blueprints.database import db
 from blueprints.formatting import N_
+from blueprints.newsroom import policy
 from blueprints.newsroom.forms import Form
 from blueprints.newsroom.subjects import find_article
 from blueprints.newsroom.words import labelled, limited
@@ -82,6 +84,13 @@ class ProposalForm(Form):
     def is_hindered(self) -> bool:
         """Whether something that is scheduled stood in the way."""
         return isinstance(self.refusal, Pending)
+
+    def make(self, subject: Article | Update, at: datetime | None = None) -> bool:
+        """Whether what was proposed is in the record now."""
+        with self.refusing():
+            self.proposal(subject).make(policy.editor(), self.token.data, at)
+            db.session.commit()
+        return self.refusal is None
 
     def proposal(self, subject: Article | Update) -> Proposal:
         """Raises Stale where the reviewed draft is none of the subject's."""

@@ -5,7 +5,6 @@ from typing import Any
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
@@ -31,9 +30,6 @@ def create(article_id: int, update_id: int | None = None) -> Response | tuple[st
     if request.method == "GET" and (part := standing(subject)) and part.is_shown:
         return redirect(url_for("newsroom.changes.create", **asked()), 303)
     form = ProposalForm.of(subject, Kind.PUBLICATION if isinstance(subject, Article) else Kind.UPDATE)
-    if form.validate_on_submit() and not form.looks.data:
-        with form.refusing():
-            form.proposal(subject).make(policy.editor(), form.token.data)
-            db.session.commit()
-            return done(article_id, N_("Published."))
+    if form.validate_on_submit() and not form.looks.data and form.make(subject):
+        return done(article_id, N_("Published."))
     return page("newsroom/publication/create.html", form, **looked_at(form, subject))

@@ -53,11 +53,8 @@ def create(article_id: int, update_id: int | None = None) -> Response | tuple[st
     subject = find_subject(article_id, update_id)
     form = ScheduleForm.of(subject)
     form.updates.data = []  # an update is scheduled only once its story is
-    if form.validate_on_submit():
-        with form.refusing():
-            form.proposal(subject).make(policy.editor(), form.token.data, form.at)
-            db.session.commit()
-            return done(article_id, SCHEDULED if form.at else PASSED)
+    if form.validate_on_submit() and form.make(subject, form.at):
+        return done(article_id, SCHEDULED if form.at else PASSED)
     return page("newsroom/schedule/create.html", form, subject=subject, **listed(article_id))
 
 

@@ -31,10 +31,7 @@ class WithdrawalForm(ProposalForm):
 def create(article_id: int, update_id: int | None = None) -> Response | tuple[str, int]:
     subject = find_subject(article_id, update_id)
     form = WithdrawalForm.of(subject, Kind.WITHDRAWAL)
-    if form.validate_on_submit():
-        with form.refusing():
-            form.proposal(subject).make(policy.editor(), form.token.data)
-            db.session.commit()
-            return done(article_id, N_("Withdrawn."))
+    if form.validate_on_submit() and form.make(subject):
+        return done(article_id, N_("Withdrawn."))
     values = {"article": find_article(article_id), "pending": db.session.execute(pending(article_id)).all()}
     return page("newsroom/withdrawal/create.html", form, subject=subject, **values)
