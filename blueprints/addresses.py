@@ -33,9 +33,14 @@ def asked_number(name: str) -> int | None:
     text = request.args.get(name)
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and 1 <= len(text) <= 10 and 1 <= int(text) <= LARGEST):
+    if not (is_number(text) and int(text) >= 1):
         raise BadRequest(translated("“%(name)s” in the address must be a number from 1.", name=name))
     return int(text)
+
+
+def is_number(text: str) -> bool:
+    """Whether it is one from 0 that the database can hold, written in these digits."""
+    return text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST
 
 
 def init_app(app: Flask) -> None:

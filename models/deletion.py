@@ -12,7 +12,7 @@ from models.article import Article, Pick
 from models.draft import Draft, is_working_copy
 from models.preview_link import PreviewLink
 from models.subject import Subject
-from models.submission import Remark, Submission
+from models.submission import Submission
 from models.topic import articles_topics
 from models.update import Update
 
@@ -45,10 +45,8 @@ def purge(session: Session) -> int:
     articles = session.scalars(select(Article.id).where(Article.deleted_at <= until)).all()
     is_old = or_(Update.deleted_at <= until, Update.article_id.in_(articles))
     updates = session.scalars(select(Update.id).where(is_old)).all()
-    for kept in (Submission, Remark, PreviewLink):
-        session.execute(delete(kept).where(kept.article_id.in_(articles)))
-    session.execute(delete(Submission).where(Submission.update_id.in_(updates)))
-    session.execute(delete(Draft).where(or_(Draft.update_id.in_(updates), Draft.article_id.in_(articles))))
+    for kept in (Submission, Draft):
+        session.execute(delete(kept).where(or_(kept.update_id.in_(updates), kept.article_id.in_(articles))))
     session.execute(delete(Update).where(Update.id.in_(updates)))
     remove(session, articles)
     return len(articles) + len(updates)
@@ -57,5 +55,6 @@ def purge(session: Session) -> int:
 def remove(session: Session, articles: Sequence[int]) -> None:
     session.execute(delete(Pick).where(or_(Pick.article_id.in_(articles), Pick.related_id.in_(articles))))
     session.execute(delete(articles_topics).where(articles_topics.c.article_id.in_(articles)))
-    session.execute(delete(Address).where(Address.article_id.in_(articles)))
+    for kept in (Address, PreviewLink):
+        session.execute(delete(kept).where(kept.article_id.in_(articles)))
     session.execute(delete(Article).where(Article.id.in_(articles)))

@@ -107,4 +107,8 @@ def leading_on(session: Session, article_id: int, passage: Passage, now: datetim
 def public_words(subject: Subject) -> Words | None:
     """The newest words that were public of an original or update; None where it never was."""
     part = standing(subject)
-    return subject.session.get_one(Change, part.words.id).words if part else None
+    return words_of(subject.session, part) if part else None
+
+
+def words_of(session: Session, part: Part) -> Words:
+    return session.get_one(Change, part.words.id).words

@@ -3,7 +3,7 @@
   const EVERY = 3000; // milliseconds
   const LONGEST = 7 * 24 * 60 * 60 * 1000; // for as long as a session lasts unused
   const SECRET = ["csrf_token", "token"]; // a form's own, never another's
-  const { editor, words } = document.currentScript.dataset;
+  const { editor } = document.currentScript.dataset;
   const own = `stet ${editor} `;
 
   // Storage may be full, or forbidden: then nothing is kept, and nothing else is different.
@@ -79,6 +79,7 @@
 
   function count(area) {
     const line = document.getElementById("count").content.firstElementChild.cloneNode(true);
+    const words = line.textContent; // of none
     const show = () => { line.textContent = words.replace("0", area.value.match(/\S+/g)?.length ?? 0); };
     area.after(line);
     area.addEventListener("input", show);

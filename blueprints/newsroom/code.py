@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from flask import Response, current_app, flash
+from flask import Blueprint, Response, current_app, flash
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
@@ -10,7 +10,6 @@ from wtforms import HiddenField
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
-from blueprints.newsroom import policy
 from blueprints.newsroom.entrance import (
     PREFIX,
     ThrottledForm,
@@ -26,7 +25,7 @@ from models.second_factor import SecondFactor, WrongCode
 
 LASTS = 10 * 60  # seconds after the password in which a code may be sent
 
-blueprint = policy.open_room("code", __name__, url_prefix="/session/code")
+blueprint = Blueprint("code", __name__, url_prefix="/session/code")
 
 
 class CodeForm(ThrottledForm):

@@ -6,13 +6,13 @@ from flask import render_template, request
 from sqlalchemy import Row
 from wtforms import Form, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length
 
 from blueprints.addresses import asked_number
 from blueprints.database import db, reading
 from blueprints.formatting import N_, translated
 from blueprints.masthead import now
 from blueprints.newsroom import policy
+from blueprints.newsroom.forms import at_most
 from models.desk import Desk
 from models.draft import Draft
 from models.editor import Editor
@@ -37,7 +37,7 @@ class SoughtForm(Form):  # type: ignore[misc]  # WTForms tells no types
 
     q = StringField(
         N_("Words"),
-        [Length(max=LONGEST, message=N_("At most %(max)d characters fit here."))],
+        [at_most(LONGEST)],
         filters=[lambda text: " ".join(UNPRINTABLE.sub("", text or "").split())],
     )
     state = SelectField(N_("State"), default="")

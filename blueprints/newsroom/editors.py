@@ -5,12 +5,12 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page, printable
+from blueprints.newsroom.forms import Form, at_most, page, printable
 from blueprints.newsroom.password import new_password
 from models import account
 from models.editor import Editor, Role
@@ -31,7 +31,7 @@ class RoleForm(Form):
 class AccountForm(RoleForm):
     name = StringField(
         N_("Name"),
-        [InputRequired(N_("Write a name.")), Length(max=100, message=N_("At most %(max)d characters fit here."))],
+        [InputRequired(N_("Write a name.")), at_most(100)],
         filters=[printable],
         description=N_("Under which the editor signs in. It stays: the record names it."),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from flask import flash, render_template
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, ValidationError
+from wtforms.validators import Length
 from wtforms.widgets import HiddenInput
 
 from blueprints.database import db
@@ -62,6 +63,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF tells no types
 def place_of(field: Field) -> str:
     """The id that leads to a field; none where nobody sees it."""
     return "" if isinstance(field.widget, HiddenInput) else str(field.id)
+
+
+def at_most(limit: int) -> Length:
+    """A field's validator: how many characters fit."""
+    return Length(max=limit, message=N_("At most %(max)d characters fit here."))
 
 
 def printable(text: str | None) -> str | None:

@@ -23,11 +23,6 @@ class SecondFactorOwed(Forbidden):
     """This editor sets up a second factor before anything else."""
 
 
-def open_room(name: str, import_name: str, **options: Any) -> Blueprint:
-    """Pages of the newsroom for those who are not signed in yet."""
-    return Blueprint(name, import_name, **options)
-
-
 def room(
     name: str,
     import_name: str,

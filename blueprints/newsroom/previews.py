@@ -7,12 +7,12 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, absolute_url, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page
+from blueprints.newsroom.forms import Form, at_most, page
 from blueprints.newsroom.subjects import find_article
 from blueprints.preview_tokens import signed
 from models.editor import Role
@@ -28,7 +28,7 @@ class LinkForm(Form):
         N_("For whom"),
         [
             DataRequired(N_("Write whom it is for.")),
-            Length(max=100, message=N_("At most %(max)d characters fit here.")),
+            at_most(100),
         ],
         filters=[lambda text: " ".join((text or "").split())],
     )

@@ -20,7 +20,7 @@ from models.draft import Draft
 from models.kind import AMENDING, RUNNING, WORDED, Kind
 from models.proposal import Proposal, reviewed, reviewed_updates
 from models.refusal import Pending
-from models.review import Proposed, public_words, review
+from models.review import Proposed, review, words_of
 from models.schedule import drafts_left
 from models.submission import Submission
 from models.update import Update
@@ -121,13 +121,15 @@ def looked_at(form: ProposalForm, subject: Article | Update) -> dict[str, Any]:
     if isinstance(subject, Article) and kind is Kind.PUBLICATION:
         proposed += offered(form, subject)
     db.session.refresh(article, ["topics"])
+    seen = review(db.session, article, proposed)
+    public = seen.before.part(draft.subject) if seen.before else None
     return {
         "article": article,
         "subject": subject,
         "draft": draft,
         "is_newer": is_newer,
-        "differences": labelled(public_words(subject) or Words(), draft.words),
-        "review": review(db.session, article, proposed),
+        "differences": labelled(words_of(db.session, public) if public else Words(), draft.words),
+        "review": seen,
         "submission": Submission.waiting(subject),
     }
 

@@ -1,6 +1,6 @@
 """Signing in, by name and password, and out."""
 
-from flask import Response, abort, make_response, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, request, session, url_for
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
 from wtforms import HiddenField, PasswordField, StringField
@@ -15,7 +15,7 @@ from models.editor import Editor
 from models.log import Action, log
 from models.second_factor import SecondFactor
 
-blueprint = policy.open_room("session", __name__, url_prefix="/session")
+blueprint = Blueprint("session", __name__, url_prefix="/session")
 
 
 class SignInForm(ThrottledForm):

@@ -5,15 +5,15 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length, Regexp
+from wtforms.validators import Regexp
 from wtforms.widgets import CheckboxInput
 
-from blueprints.addresses import LARGEST
+from blueprints.addresses import LARGEST, is_number
 from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.htmx import htmx
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page
+from blueprints.newsroom.forms import Form, at_most, page
 from blueprints.newsroom.subjects import find_article
 from models.article import Article
 from models.editor import Role
@@ -32,7 +32,7 @@ class SettingsForm(Form):
         N_("Address"),
         [
             Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", message=N_("Write it in small letters a to z, digits and hyphens.")),
-            Length(max=LENGTH, message=N_("At most %(max)d characters fit here.")),
+            at_most(LENGTH),
         ],
         description=N_("What follows /articles/. The former address leads to the new one."),
     )
@@ -72,10 +72,6 @@ class SettingsForm(Form):
         article.take(self.slug.data)
         article.concern(db.session.scalars(select(Topic).where(Topic.id.in_(self.topics.data))).all())
         article.pick(related)
-
-
-def is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST
 
 
 def place_of(text: str) -> int:

@@ -4,12 +4,12 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page, printable
+from blueprints.newsroom.forms import Form, at_most, page, printable
 from blueprints.newsroom.words import LANGUAGES
 from models.editor import Role
 from models.site import LIMITS, Site, Texts
@@ -24,19 +24,18 @@ WHO = {
 blueprint = policy.room("site", __name__, role=Role.ADMIN, url_prefix="/site")
 
 
-def limited(name: str) -> Length:
-    return Length(max=LIMITS[name], message=N_("At most %(max)d characters fit here."))
-
-
 class SiteForm(Form):
-    is_stale = False
     seen = HiddenField()  # what the form was filled with: who saves later over somebody else's is told
-    name = StringField(N_("Name"), [InputRequired(N_("Write a name.")), limited("name")], filters=[printable])
+    name = StringField(N_("Name"), [InputRequired(N_("Write a name.")), at_most(LIMITS["name"])], filters=[printable])
     language = SelectField(
         N_("Language"), description=N_("Of dates and of the site’s own words. A story has a language of its own.")
     )
-    responsible_editor = StringField(N_("Responsible editor"), [limited("responsible_editor")], filters=[printable])
-    about = TextAreaField(N_("About the site"), [limited("about")], filters=[printable], description=N_("Markdown."))
+    responsible_editor = StringField(
+        N_("Responsible editor"), [at_most(LIMITS["responsible_editor"])], filters=[printable]
+    )
+    about = TextAreaField(
+        N_("About the site"), [at_most(LIMITS["about"])], filters=[printable], description=N_("Markdown.")
+    )
     second_factor_role = SelectField(
         N_("Who must sign in with a second factor"),
         choices=[SelectChoice(*who) for who in WHO.items()],
@@ -50,19 +49,13 @@ class SiteForm(Form):
         form.language.choices = [SelectChoice(*language) for language in languages.items()]
         return form
 
-    @property
-    def status(self) -> int:
-        return 409 if self.is_stale else super().status
-
     def save(self) -> bool:
         """Whether it is done. If somebody else was first, sending the form again is done knowingly."""
         with self.refusing():
             Site.locked(db.session).describe(self.texts(), policy.editor(), self.seen.data or "")
             db.session.commit()
-            return True
-        seen, self.seen.data = self.seen.data, Site.read(db.session).texts.fingerprint
-        self.is_stale = seen != self.seen.data
-        return False
+        self.seen.data = Site.read(db.session).texts.fingerprint
+        return self.refusal is None
 
     def texts(self) -> Texts:
         role = Role(self.second_factor_role.data) if self.second_factor_role.data else None

@@ -3,12 +3,12 @@
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page, printable
+from blueprints.newsroom.forms import Form, at_most, page, printable
 from models.editor import Role
 from models.topic import LONGEST_NAME, Topic
 
@@ -20,7 +20,7 @@ class TopicForm(Form):
         N_("Name"),
         [
             InputRequired(N_("Write a name.")),
-            Length(max=LONGEST_NAME, message=N_("At most %(max)d characters fit here.")),
+            at_most(LONGEST_NAME),
         ],
         filters=[printable],
         description=N_("The address is made from it."),

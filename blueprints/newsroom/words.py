@@ -11,7 +11,7 @@ from wtforms.widgets import HiddenInput
 from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form
+from blueprints.newsroom.forms import Form, at_most
 from models.checks import Checks
 from models.difference import Piece, differences
 from models.draft import Draft
@@ -32,7 +32,7 @@ LABELS = {
 
 
 def limited(name: str) -> list[Length]:
-    return [Length(max=LIMITS[name], message=N_("At most %(max)d characters fit here."))]
+    return [at_most(LIMITS[name])]
 
 
 def labelled(old: Words, new: Words) -> list[tuple[str, list[Piece]]]:

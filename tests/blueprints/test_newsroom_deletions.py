@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -6,7 +8,9 @@ from blueprints.database import db
 from models.article import Article
 from models.deletion import KEPT, purge
 from models.editor import Role
+from models.preview_link import PreviewLink
 from models.refusal import Deleted
+from models.submission import Submission
 from tests.editor_browser import EditorBrowser
 from tests.factories import MINUTE, Newsroom, at_moment, moment
 
@@ -97,6 +101,10 @@ def test_what_was_deleted_long_ago_is_gone_for_good(app: Flask, newsroom: Newsro
     update = newsroom.a_draft_update(kept)
     newsroom.picks(kept, old)
     old.concern([newsroom.a_topic("Shipping")])
+    for subject in (old, update):
+        Submission.submit(subject, 1, newsroom.editor)
+    PreviewLink.make(old, newsroom.editor, "a form", "A lawyer", timedelta(days=1))
+    newsroom.session.commit()
     with at_moment(moment("2026-03-02 09:00")):
         old.delete()
         update.delete()
@@ -107,6 +115,7 @@ def test_what_was_deleted_long_ago_is_gone_for_good(app: Flask, newsroom: Newsro
     assert answer.output == "3 deleted drafts are gone.\n"
     newsroom.session.expire_all()
     assert newsroom.session.scalars(select(Article)).all() == [kept]
+    assert [newsroom.session.scalars(select(each)).all() for each in (Submission, PreviewLink)] == [[], []]
 
 
 def test_what_is_not_there_is_not_deleted(editor_browser: EditorBrowser) -> None:
