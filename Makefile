@@ -1,5 +1,5 @@
 PYTHON = python3
-PYTEST_ARGS = -n 2
+PYTEST_ARGS = -n 2 --dist worksteal
 LOCK_ARGS =
 
 PIP_INSTALL = python -m pip install -qq --disable-pip-version-check

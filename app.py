@@ -2,32 +2,51 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from blueprints import (
     addresses,
     archive,
     articles,
     caching,
+    cards,
+    changes,
     commands,
+    corrections,
     database,
+    dates,
+    editions,
     errors,
+    feeds,
     formatting,
     fragments,
+    health,
+    labels,
+    lists,
     masthead,
     pieces,
+    plain_texts,
     previews,
     related,
+    search,
     security,
+    sharing,
     site,
+    sitemaps,
+    structured_data,
     topics,
+    twins,
     updates,
 )
 from blueprints.htmx import htmx
 from blueprints.newsroom import newsroom
+from blueprints.request_ids import RequestIds
 from blueprints.static_files import StaticFiles
+from page_cache import PageCache
 from settings import INSTANCE, settings
 
 
@@ -35,19 +54,58 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     """Raises settings.WrongSetting, which names the setting."""
     app = Flask(__name__, static_folder=None, instance_path=str(instance))
     app.config.from_mapping(settings(environ, instance))
-    app.config.from_mapping(
-        SECRET_KEY=app.config["STET_SECRET_KEY"],
-    )
+    app.config["SECRET_KEY"] = app.config["STET_SECRET_KEY"]
     app.jinja_options = {
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    for part in (database, addresses, htmx, masthead, formatting, pieces, caching, security, errors, commands):
+    ground, words = (database, addresses, htmx, masthead), (formatting, dates, labels, structured_data, sharing, pieces)
+    for part in (*ground, *words, caching, security, errors, commands):
         part.init_app(app)
-    for pages in (articles, updates, related, topics, archive, site, fragments, previews):
+    for pages in (
+        articles,
+        updates,
+        changes,
+        editions,
+        related,
+        topics,
+        archive,
+        corrections,
+        search,
+        site,
+        health,
+        sitemaps,
+        cards,
+        feeds,
+        fragments,
+        twins,
+        lists,
+        plain_texts,
+        previews,
+    ):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(newsroom())
     # Flask's own way to put WSGI in front.
+    if proxies := app.config["STET_TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    metrics = measuring(app)
+    if metrics:
+        app.wsgi_app = metrics.Rendering(app.wsgi_app)  # type: ignore[method-assign]
+    app.extensions["page_cache"] = PageCache(app.wsgi_app, app.extensions["watch"])
+    app.wsgi_app = app.extensions["page_cache"]  # type: ignore[method-assign]
     app.wsgi_app = StaticFiles(app.wsgi_app, Path(app.root_path, "static"))  # type: ignore[method-assign]
+    app.wsgi_app = RequestIds(app.wsgi_app, is_behind_proxy=proxies > 0)  # type: ignore[method-assign]
+    if metrics:
+        app.wsgi_app = metrics.Requests(app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def measuring(app: Flask) -> ModuleType | None:
+    """What counts, where anybody wants to know: loaded only then."""
+    if not app.config["STET_METRICS_ADDRESS"]:
+        return None
+    from blueprints import metrics
+
+    metrics.init_app(app)
+    return metrics

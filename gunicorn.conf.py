@@ -1,6 +1,11 @@
 import logging
 import os
 from pathlib import Path
+from shutil import rmtree
+from socket import AF_INET, AF_INET6, create_server
+from tempfile import mkdtemp
+from threading import Thread
+from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 worker_class = "gthread"
@@ -11,21 +16,64 @@ preload_app = True
 # Readers connect without a proxy here: a longer wait would hold connections for readers who have left.
 keepalive = 15
 graceful_timeout = 20
+# An address is a slug or the words of a search; a body's limit is the app's own (blueprints/security.py).
+limit_request_line = 4_094  # bytes
+limit_request_fields = 64
+limit_request_field_size = 8_190  # bytes
 
 # The heartbeat is a file: on a disk that is busy or full, it would have a healthy worker killed.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- memory, not a shared folder of files
 # It would lie in the home folder.
 control_socket_disable = True
 
+logger_class = "log_lines.LineLogger"
 # What gunicorn says of a malformed request is the reader's address.
 logging.getLogger("gunicorn.error").addFilter(
     lambda record: not record.getMessage().startswith("Invalid request from ip=")
 )
 
 
+# Each process counts in files of its own here; who asks is told the sum. A reload reads this file again, in the same
+# master, and goes on counting.
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+if os.environ.get("STET_METRICS_ADDRESS") and COUNTS not in os.environ:
+    os.environ[COUNTS] = mkdtemp(prefix="stet-metrics-", dir=worker_tmp_dir)
+
+
+def when_ready(server: Any) -> None:
+    """Listen for Prometheus: the workers share the socket, so one answers whenever any lives, as in a reload."""
+    from wsgi import app
+
+    if address := app.config["STET_METRICS_ADDRESS"]:
+        try:
+            server.metrics = create_server(address, family=AF_INET6 if ":" in address[0] else AF_INET)
+        except OSError as error:
+            raise SystemExit(
+                f"Stet can't start. STET_METRICS_ADDRESS can't be listened on: {error.strerror}."
+            ) from None
+        server.metrics.setblocking(False)  # two wake up for one question
+
+
+def child_exit(_server: object, worker: Any) -> None:
+    if COUNTS in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(_server: object) -> None:
+    if COUNTS in os.environ:
+        rmtree(os.environ[COUNTS], ignore_errors=True)
+
+
 def post_fork(server: object, worker: object) -> None:
     """A connection opened before the fork must not be shared by two processes."""
     from wsgi import app
+
+    if listener := getattr(server, "metrics", None):
+        from blueprints.metrics import serve
+
+        Thread(target=serve, args=[listener], daemon=True).start()
 
     with app.app_context():
         for engine in app.extensions["sqlalchemy"].engines.values():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,6 +68,27 @@ def time_zone(text: str) -> ZoneInfo:
         raise ValueError("is not a time zone such as Europe/Copenhagen") from None
 
 
+def number_of_proxies(text: str) -> int:
+    if not re.fullmatch("[0-9]", text):
+        raise ValueError("is not a number of proxies from 0 to 9")
+    return int(text)
+
+
+def loopback_address(text: str) -> tuple[str, int] | None:
+    """Host and port; None: there is none."""
+    if not text:
+        return None
+    wrong = ValueError("is not like 127.0.0.1:9101: an address of this machine alone, and a port")
+    try:
+        url = urlsplit(f"//{text}")
+        host, port = ip_address(url.hostname or ""), url.port
+    except ValueError:
+        raise wrong from None
+    if not host.is_loopback or not port or url.path or url.query or url.fragment or "@" in text:
+        raise wrong
+    return str(host), port
+
+
 SETTINGS = (
     Setting(
         "STET_SECRET_KEY",
@@ -92,7 +114,23 @@ SETTINGS = (
         "`Europe/Copenhagen`",
         time_zone,
     ),
+    Setting(
+        "STET_TRUSTED_PROXIES",
+        "How many proxies stand in front and add to `X-Forwarded-For` and `X-Forwarded-Proto`. They tell the network "
+        "address by which sign-ins are throttled and logged: set too high, anybody may choose it.",
+        "`0`",
+        number_of_proxies,
+    ),
+    Setting(
+        "STET_METRICS_ADDRESS",
+        "Where Prometheus may ask for metrics, an address of this machine alone such as `127.0.0.1:9101`.",
+        "none: nothing is counted",
+        loopback_address,
+    ),
 )
+
+
+FOR_A_DEMO = {"STET_SECRET_KEY": " For a demo, `make run` makes one and starts it; `make secret` makes one alone."}
 
 
 def defaults(environ: Mapping[str, str], instance: Path) -> dict[str, str]:
@@ -100,6 +138,8 @@ def defaults(environ: Mapping[str, str], instance: Path) -> dict[str, str]:
     always = {
         "STET_DATABASE_URL": f"sqlite:///{instance / 'stet.db'}",
         "STET_TIME_ZONE": "Europe/Copenhagen",
+        "STET_TRUSTED_PROXIES": "0",
+        "STET_METRICS_ADDRESS": "",
     }
     secret = instance / "secret"
     if "STET_SECRET_KEY" in environ or not secret.is_file():
@@ -129,7 +169,7 @@ def settings(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str,
 
 def value(setting: Setting, given: Mapping[str, str]) -> Any:
     if setting.name not in given:
-        raise WrongSetting(f"{setting.name} is not set. {setting.describes}")
+        raise WrongSetting(f"{setting.name} is not set. {setting.describes}{FOR_A_DEMO.get(setting.name, '')}")
     try:
         return setting.read(given[setting.name])
     except ValueError as reason:

@@ -1,48 +1,56 @@
 """What readers' pages cost as a site grows: .venv/bin/python -m benchmarks.growth [STORIES …]
 
 Makes SQLite sites of so many made-up stories (1,000 and 200,000 unless told: minutes, and gigabytes of the temporary
-folder), and prints the median processor time of each page, uncached.
+folder), and prints the median processor time of each page, uncached, and what `flask doctor` takes.
 """
 
 import random
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 from timeit import repeat
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import insert, text, update
 from sqlalchemy.orm import Session
 
 from app import create_app
+from benchmarks import uncached
 from blueprints.database import db, migrate, reading
 from models import clock, triggers
+from models.change import canonical, covered, digest_of
 from models.database import Base
 from models.kind import Kind
-from models.markdown import RENDERER, Passage
+from models.markdown import RENDERER, passages_of, summary_of
 from models.public_record import PublicRecord
+from models.seal import chained
+from models.search_entry import Findable, findable
 from models.site import Site
 from models.topic import file
+from models.version import DIGESTED
+from models.words import Words
 
 Rows = Iterator[tuple[str, dict[str, Any]]]
 ENVIRON = {"STET_SECRET_KEY": "x" * 32, "STET_SITE_URL": "https://stet.example"}
 YEARS, UPDATES, ROUNDS = 8, 15, 200
 PROSE = "The ferry ran aground at nine in the morning, and nobody was hurt when the crew went ashore. " * 6
-RENDERED = {
-    "renderer": RENDERER,
-    "passages": (Passage("paragraph", f"<p>{PROSE}</p>", PROSE, 108),) * 2,
-    "summary": PROSE[:200],
-}
-UNSAID = dict.fromkeys(("kicker", "standfirst", "byline", "note", "salt", "digest"), "")
+PASSAGES = tuple(passages_of(f"{PROSE}\n\n{PROSE}"))
+RENDERED = {"renderer": RENDERER, "passages": PASSAGES, "summary": summary_of(PASSAGES)}
+FOUND = findable(Words(), PASSAGES)
+UNSAID = dict.fromkeys(("kicker", "standfirst", "byline", "note", "salt"), "")
 # Each topic's slug, its share of the stories, and how far into the site's life its stories reach.
 TOPICS = [("busy", 0.4, 1.0), ("faded", 0.03, 0.3), ("rare", 0.003, 1.0)]
 TOPICS += [(f"topic-{number}", 0.3 / number, 1.0) for number in range(1, 18)]
+
+
+digested = cache(digest_of)
 
 
 def stories(size: int, now: datetime) -> Rows:
@@ -67,27 +75,44 @@ def developments(size: int, now: datetime) -> Iterator[tuple[datetime, int, int]
             yield at + pace * (number + random.random()), article_id, number  # what is after now is scheduled
 
 
-def record(size: int, now: datetime) -> Rows:
+def record(size: int, now: datetime, found_by: Callable[[str], Findable]) -> Rows:
+    heads: dict[int, tuple[int, str]] = {}
     for change_id, (at, article_id, number) in enumerate(sorted(developments(size, now)), 1):
         if number:
             yield "updates", {"id": change_id, "article_id": article_id, "created_at": at}
-        yield "changes", {
+        change: dict[str, Any] = {
             "id": change_id, "article_id": article_id, "update_id": change_id if number else None,
             "kind": Kind.UPDATE if number else Kind.PUBLICATION, "public_at": at, "recorded_at": min(at, now),
-            "editor_id": 1, "is_legal": False, "text_digests": {}, "details": {}, "language": "en",
+            "editor_id": 1, "is_legal": False, "details": {}, "language": "en",
             "headline": f"Ferry {article_id} ran aground", "body": f"{PROSE}\n\n{PROSE}", **UNSAID,
         }  # fmt: skip
+        change["text_digests"] = {
+            name: digested(canonical({}) if name == "details" else change[name]) for name in DIGESTED
+        }
+        change["digest"] = digest_of(canonical(covered(SimpleNamespace(**change))))
+        yield "changes", change
+        if at <= now:
+            n, head = heads.get(article_id, (0, ""))
+            heads[article_id] = n + 1, chained(head, change["digest"])
+            yield "seals", {"article_id": article_id, "n": n + 1, "chain": heads[article_id][1]}
         yield "renderings", {"change_id": change_id, **RENDERED}
+        its = {"change_id": change_id, "article_id": article_id, "published_at": at}
+        yield "search_entries", {**its, **found_by(change["headline"])._asdict()}
 
 
-def fill(session: Session, size: int) -> None:
+def found_by(headline: str) -> Findable:
+    return Findable(headline.lower(), FOUND.words, FOUND.spellings)
+
+
+def fill(session: Session, size: int, found_by: Callable[[str], Findable] = found_by) -> None:
     """In bulk, past the guard that asks for each change whether it follows."""
-    made = chain(stories(size, now := clock.now()), record(size, now))
-    session.execute(text("DROP TRIGGER changes_follow"))
+    made = chain(stories(size, now := clock.now()), record(size, now, found_by))
+    of_table = " ON changes" if session.get_bind().dialect.name == "postgresql" else ""
+    session.execute(text(f"DROP TRIGGER changes_follow{of_table}"))
     while batch := list(islice(made, 20_000)):
         for table in Base.metadata.sorted_tables:
-            if of_table := [row for name, row in batch if name == table.name]:
-                session.execute(insert(table), of_table)
+            if rows := [row for name, row in batch if name == table.name]:
+                session.execute(insert(table), rows)
     file(session)
     session.execute(update(Site).values(moment=now))
     triggers.install(session.connection())
@@ -100,7 +125,21 @@ def pages(size: int) -> list[str]:
     of_middle = PublicRecord(reading(), clock.now()).between(end - timedelta(days=14), end)
     story, deep = f"/articles/story-{size // 1000 * 500}", f"?before={of_middle.teasers[0].cursor}"
     lists = ["/", f"/archive/{end:%Y}/{end.month}", "/topics/busy", "/topics/faded", "/topics/rare"]
-    return [story, f"{story}/updates/15", f"{story}/related", "/archive/", *lists, *(path + deep for path in lists)]
+    return [
+        story,
+        f"{story}/changes",
+        f"{story}/updates/15",
+        f"{story}/related",
+        "/sitemap.xml",
+        "/sitemaps/1.xml",
+        "/news-sitemap.xml",
+        "/archive/",
+        *lists,
+        *(path + deep for path in lists),
+        *(f"{path}/feed.atom" for path in ("", "/topics/busy", "/topics/faded", "/topics/rare", story)),
+        "/feed.json",
+        f"/feed.atom{deep}",
+    ]
 
 
 def main(*sizes: int) -> None:
@@ -113,10 +152,13 @@ def main(*sizes: int) -> None:
                 fill(db.session, size)
                 measured = pages(size)
             for path in measured:
-                get = partial(app.test_client().get, path)
+                get = partial(uncached.get, app, app.test_client(), path)
                 assert get().status_code == 200, path
                 spent = repeat(get, timer=process_time, repeat=ROUNDS, number=1)
                 print(f"{size:7} stories {statistics.median(spent) * 1000:8.2f} ms  {path}")
+            begun = perf_counter()
+            assert app.test_cli_runner().invoke(args=["doctor"]).exit_code == 0
+            print(f"{size:7} stories {perf_counter() - begun:8.2f} s   flask doctor")
 
 
 if __name__ == "__main__":

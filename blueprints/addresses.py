@@ -1,5 +1,8 @@
 """What stands in an address: slugs and numbers, and nothing else that could reach the database."""
 
+import re
+from datetime import datetime
+
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
@@ -7,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from blueprints.formatting import translated
 
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
 LARGEST = 2**31 - 1  # PostgreSQL's integer
 
 
@@ -33,9 +37,29 @@ def asked_number(name: str) -> int | None:
     text = request.args.get(name)
     if text is None:
         return None
+    if re.fullmatch(r"[1-9][0-9]{9,}", text, re.ASCII) and not is_number(text):
+        words = translated(
+            "“%(name)s” in the address must be a number from 1 to %(largest)s.", name=name, largest=LARGEST
+        )
+        raise BadRequest(words)
     if not (is_number(text) and int(text) >= 1):
         raise BadRequest(translated("“%(name)s” in the address must be a number from 1.", name=name))
     return int(text)
+
+
+def asked_moment(name: str) -> datetime:
+    """The moment that the query asks for, as RFC 3339 writes it. Raises BadRequest for anything else."""
+    text = re.sub(r" (?=\d\d:\d\d$)", "+", request.args[name])  # a plus that was not encoded
+    try:
+        if RFC_3339.fullmatch(text):
+            return datetime.fromisoformat(text.upper())
+    except ValueError:  # no such day or hour
+        pass
+    example = "2026-03-02T09:30:00+01:00"
+    words = translated(
+        "“%(name)s” in the address must be a moment with its zone, such as %(example)s.", name=name, example=example
+    )
+    raise BadRequest(words)
 
 
 def is_number(text: str) -> bool:

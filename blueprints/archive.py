@@ -7,6 +7,7 @@ from flask import abort, current_app, render_template
 
 from blueprints.addresses import asked_number
 from blueprints.readers import readers, record
+from models.public_record import Listing
 
 blueprint = readers("archive", url_prefix="/archive")
 
@@ -30,21 +31,32 @@ def is_within(span: tuple[datetime, datetime] | None, start: datetime, end: date
     return span is not None and span[0] < end and start <= span[1]
 
 
-@blueprint.get("/")
-def index() -> str:
+def filled_months() -> list[tuple[datetime, int]]:
+    """When each month begins that holds stories, newest first, and how many publications and updates it had."""
     span = record().span()
     spans = [(each, month(each.year, each.month + 1)) for each in months(*span)] if span else []
     filled = record().filled(spans)
-    return render_template("archive/index.html", months=[start for start, _ in spans if start in filled])
+    return [(start, filled[start]) for start, _ in spans if start in filled]
+
+
+def find_month(year: int, number: int, before: int | None) -> tuple[datetime, Listing]:
+    """When a month begins, and a page of its stories. Raises NotFound."""
+    if not (1 < year < MAXYEAR and 1 <= number <= 12):
+        abort(404)
+    start, end = month(year, number), month(year, number + 1)
+    listing = record().between(start, end, before)
+    if not listing.teasers and not is_within(record().span(), start, end):
+        abort(404)
+    return start, listing
+
+
+@blueprint.get("/")
+def index() -> str:
+    return render_template("archive/index.html", months=filled_months())
 
 
 @blueprint.get("/<int:year>/<int:number>")
 def show(year: int, number: int) -> str:
-    if not (1 < year < MAXYEAR and 1 <= number <= 12):
-        abort(404)
-    start, end = month(year, number), month(year, number + 1)
     before = asked_number("before")
-    listing = record().between(start, end, before)
-    if not listing.teasers and not is_within(record().span(), start, end):
-        abort(404)
+    start, listing = find_month(year, number, before)
     return render_template("archive/show.html", month=start, listing=listing, before=before)

@@ -1,8 +1,10 @@
 """The front page, and a story."""
 
 from flask import render_template, request
+from werkzeug.wrappers import Response
 
 from blueprints.addresses import asked_number
+from blueprints.editions import redirect_to_edition
 from blueprints.readers import find_story, readers, record
 
 blueprint = readers("articles")
@@ -11,7 +13,7 @@ blueprint = readers("articles")
 @blueprint.get("/")
 def index() -> str:
     before = asked_number("before")
-    listing = record().newest(before)
+    listing = record().front(before)
     if before or not listing.teasers:
         return render_template("articles/list.html", listing=listing, before=before)
     lead = listing.teasers[0]
@@ -20,8 +22,10 @@ def index() -> str:
 
 
 @blueprint.get("/articles/<slug:slug>")
-def show(slug: str) -> str:
+def show(slug: str) -> str | Response:
     found, edition = find_story(slug)
+    if "at" in request.args:
+        return redirect_to_edition(found.slug, edition)
     asked = {"is_full": request.args.get("full") == "1", "is_oldest_first": request.args.get("order") == "oldest"}
     shown = edition.shown(**asked)
     texts = record().texts([edition.original, *shown])

@@ -9,10 +9,17 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from blueprints.database import db, migrate
-from models import account, deletion, triggers
+from blueprints.doctor import doctor
+from blueprints.exporting import export_site, import_site
+from blueprints.keeping import back_up_before_migration, back_up_site, restore_site
+from blueprints.masthead import now
+from blueprints.moving import move_database
+from blueprints.pasting import parse_text, paste_texts
+from blueprints.progress import progress
+from models import account, deletion, scrubbing, triggers
 from models.article import Article
 from models.change import Change
 from models.editor import Editor, Role
@@ -20,13 +27,31 @@ from models.kind import WORDED
 from models.refusal import Refusal
 from models.rendering import derive
 from models.sample import WrongSample, load
+from models.search_entry import index_anew
 from models.site import Site
+from models.upkeep import underived
 
 BATCH = 500  # changes a transaction
 
 
 def init_app(app: Flask) -> None:
-    for command in (add_editor, set_password, load_sample, rebuild, purge, demo):
+    for command in (
+        add_editor,
+        set_password,
+        load_sample,
+        rebuild,
+        purge,
+        scrub,
+        doctor,
+        back_up_site,
+        restore_site,
+        move_database,
+        export_site,
+        import_site,
+        parse_text,
+        paste_texts,
+        demo,
+    ):
         app.cli.add_command(command)
 
 
@@ -85,10 +110,7 @@ def load_sample() -> None:
 
 
 def fill() -> int:
-    editor = Editor.named("The sample", Role.WRITER, secrets.token_hex(16))
-    editor.deactivated_at = Site.locked(db.session).now()
-    db.session.add(editor)
-    db.session.flush()
+    editor = account.nobody(db.session, "The sample")
     try:
         number = load(db.session, Path(current_app.root_path, "sample"), editor, current_app.config["STET_TIME_ZONE"])
     except WrongSample as reason:
@@ -102,17 +124,25 @@ def fill() -> int:
 def rebuild() -> None:
     """Make anew all that is derived from the record, and the guards over it."""
     triggers.install(db.session.connection())
+    click.echo(f"The texts of {derive_all()} changes are made anew.")
+
+
+def derive_all() -> int:
+    index_anew(db.session)
     last = number = 0
-    while changes := db.session.scalars(
-        select(Change).where(Change.id > last, Change.kind.in_(WORDED)).order_by(Change.id).limit(BATCH)
-    ).all():
-        for change in changes:
-            derive(db.session, change)
-        last, number = changes[-1].id, number + len(changes)
-        db.session.commit()
+    total = db.session.scalar(select(func.count()).select_from(Change))
+    with progress(total or 0, "Texts") as bar:
+        while changes := db.session.scalars(
+            select(Change).where(Change.id > last).order_by(Change.id).limit(BATCH)
+        ).all():
+            for change in changes:
+                derive(db.session, change)
+            last, number = changes[-1].id, number + sum(change.kind in WORDED for change in changes)
+            db.session.commit()
+            bar.update(len(changes))
     Site.locked(db.session).renew()
     db.session.commit()
-    click.echo(f"The texts of {number} changes are made anew.")
+    return number
 
 
 @click.command
@@ -126,13 +156,28 @@ def purge() -> None:
 
 @click.command
 @with_appcontext
+def scrub() -> None:
+    """Clear the database's files of what was taken down."""
+    try:
+        for done in scrubbing.scrub(db.engine):
+            click.echo(done)
+    except scrubbing.NotScrubbed as reason:
+        raise click.ClickException(str(reason)) from None
+    click.echo("Backups, exports and caches are not reached from here: docs/takedown.md says what is left to do.")
+
+
+@click.command
+@with_appcontext
 def demo() -> None:
     """Make a fresh checkout ready to be served: database, sample and a first account."""
     address = current_app.config["STET_SITE_URL"]
     port = int(os.environ.get("PORT") or 8000)
     check_free(port)
     click.echo(f"Stet opens at {address}")
+    back_up_before_migration()
     migrate()
+    if any(underived(db.session.connection(), now())):
+        derive_all()
     if not db.session.scalar(select(Article.id).limit(1)):
         click.echo(f"{fill()} sample stories are public.")
     if not db.session.scalar(select(Editor.id).where(Editor.deactivated_at.is_(None)).limit(1)):

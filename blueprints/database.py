@@ -3,28 +3,37 @@
 import logging
 from inspect import iscoroutinefunction
 
+import click
 from alembic.script import Script
 from flask import Flask, current_app, g
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, Engine, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from models import triggers
+from models import clock, triggers
 from models.database import Base, prepare
 from models.rendering import SITE_URL
 from models.second_factor import HOSTS_SECRET
-from models.site import Site
+from models.site import Site, coined
+from models.upkeep import underived
 
 
 class Migrations(Alembic):
     def upgrade(self, target: int | str | Script = "heads") -> None:
-        """Migrate, and install the guards: a batch migration drops them without a word, and they have no version."""
+        """Migrate, and install the guards: a batch migration drops them without a word, and they have no version.
+
+        A site without a tag gets one, once for all.
+        """
         super().upgrade(target)
         if not self.needs_upgrade():
             connection = self.migration_context.connection
             assert connection is not None
             triggers.install(connection)
+            tag = coined(current_app.config["STET_SITE_URL"], clock.now())
+            connection.execute(update(Site).where(Site.tag == "").values(tag=tag))
+            for lacking in underived(connection, clock.now()):
+                click.echo(f"{lacking}: run `flask rebuild`.")
             connection.commit()
 
 
@@ -37,8 +46,9 @@ class NotReady(Exception):
 
 
 def init_app(app: Flask) -> None:
-    app.config["SQLALCHEMY_ENGINES"] = {"default": app.config["STET_DATABASE_URL"]}
-    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True}
+    engine = {"url": app.config["STET_DATABASE_URL"], "hide_parameters": True}  # an error's text ends up in a log
+    app.config["SQLALCHEMY_ENGINES"] = {"default": engine}
+    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": is_of_models}
     db.init_app(app)
     # The extension would start an event loop after every request to close async sessions, of which there are none.
     app.teardown_appcontext_funcs = [each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)]
@@ -52,11 +62,27 @@ def init_app(app: Flask) -> None:
         )
 
 
+def is_of_models(name: str | None, _kind: str, _parents: object) -> bool:
+    """Whether migrations are to make it as the models say. An index of words is each database's own."""
+    return not (name or "").startswith("search_index")
+
+
 def reading() -> Connection:
     """The request's connection, which only reads and so waits for no writer."""
     if "reading" not in g:
         g.reading = current_app.extensions["readers"].connect()
     connection: Connection = g.reading
+    return connection
+
+
+def snapshot(readers: Engine | None = None) -> Connection:
+    """A connection that only reads, and sees the database as it is at one moment, however long it looks.
+
+    `readers`: an engine for readers; the app's own, unless another is given.
+    """
+    connection: Connection = (readers or current_app.extensions["readers"]).connect()
+    if connection.dialect.name == "postgresql":  # every transaction of SQLite is like that
+        connection.execution_options(isolation_level="REPEATABLE READ")
     return connection
 
 
@@ -90,6 +116,15 @@ def check_ready(connection: Connection) -> None:
 
 def unready(connection: Connection) -> str | None:
     """What is wrong with the database, and what to do."""
+    if problem := unfit(connection):
+        return problem
+    if missing := triggers.missing(connection):
+        return f"The database lacks this version's {', '.join(missing)}: run `flask db upgrade`."
+    return None
+
+
+def unfit(connection: Connection) -> str | None:
+    """Why this version can't even read it, and what to do."""
     tables = set(inspect(connection).get_table_names())
     versions = text("SELECT version_num FROM alembic_version")
     found = set(connection.scalars(versions)) if "alembic_version" in tables else set()
@@ -99,8 +134,6 @@ def unready(connection: Connection) -> str | None:
         return f"The database {at}: run `flask db upgrade`."
     if lost := Base.metadata.tables.keys() - tables:
         return f"The database lacks {', '.join(sorted(lost))}: restore it from a backup."
-    if missing := triggers.missing(connection):
-        return f"The database lacks this version's {', '.join(missing)}: run `flask db upgrade`."
     if connection.scalar(select(Site.id)) is None:
         return "The database lacks the site's row: restore it from a backup."
     return None

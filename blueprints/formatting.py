@@ -1,36 +1,30 @@
-"""How moments, links and texts are written in templates."""
+"""How links and texts are written in templates."""
 
 import gettext
-from datetime import datetime
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_datetime
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
 from blueprints.masthead import masthead
 from blueprints.static_files import versioned
+from models.correction import Correction
 from models.edition import Line
+from models.feed import Item
+from models.history import Name
+from models.key_points import KeyPoints
 from models.markdown import Passage, passages_of, summary_of
-from models.story import Text
+from models.paste.credit import BY
+from models.paste.labels import is_update_label
+from models.reply import ReplyTo
+from models.story import Reference, Text
 from models.teaser import Development, Teaser
 
-# Newsroom style: full stops in the time of day. Other languages take Babel's own.
-PATTERNS = {
-    "en": {"full": "d MMMM y, H.mm", "short": "d MMM, H.mm", "day": "EEEE d MMMM y", "month": "MMMM y"},
-    "da": {
-        "full": "d. MMMM y 'kl.' H.mm",
-        "short": "d. MMM H.mm",
-        "day": "EEEE d. MMMM y",
-        "month": "MMMM y",
-    },
-}
-
 translations = gettext.NullTranslations()
+AND = re.compile(r",?\s+(?:and|og|och|und|&)\s+")  # what stands between the last two who wrote a text
 
 
 def init_app(app: Flask) -> None:
@@ -38,13 +32,13 @@ def init_app(app: Flask) -> None:
     app.add_template_global(counted, "ngettext")
     # A page has dozens of links, and an address depends on nothing but these arguments.
     app.add_template_global(lru_cache(maxsize=4096)(url_for), "url_for")
-    app.add_template_filter(moment)
-    app.add_template_filter(in_words)
-    app.add_template_filter(as_lang)
-    app.add_template_filter(headline)
-    app.add_template_filter(note)
+    for each in (as_lang, by, headline, note, fields, corrected):
+        app.add_template_filter(each)
+    app.add_template_filter(KeyPoints.of, "key_points")
+    app.add_template_filter(ReplyTo.of, "reply_to")
+    app.add_template_test(is_update_label, "update_label")
     app.add_template_global(static_url)
-    app.add_template_global(lru_cache(maxsize=4096)(absolute_url), "absolute_url")
+    app.add_template_global(absolute_url)
     app.add_template_global(passages, "passages_of")
     app.add_template_global(summary, "summary_of")
 
@@ -66,46 +60,60 @@ def counted(one: str, many: str, number: int) -> str:
     return translations.ngettext(one, many, number) % {"num": number}
 
 
-def moment(when: datetime, style: str = "full") -> Markup:
-    """A `time` element in the site's zone and language; styles are those of PATTERNS."""
-    return marked(when, current_app.config["STET_TIME_ZONE"], masthead().language, style)
+def by(byline: str) -> str:
+    """Who wrote it, said once: an editor may have written the word for it along."""
+    said = "%(byline)s" if BY.match(byline) else translated("By %(byline)s")
+    return said % {"byline": byline} if byline else ""
 
 
-def in_words(when: datetime, style: str) -> str:
-    return written(when.astimezone(current_app.config["STET_TIME_ZONE"]), masthead().language, style)
+def authors(byline: str) -> list[str]:
+    """The names of those who wrote it. A comma alone parts none: behind it stands where one is, or what one does."""
+    said = BY.match(byline)
+    *others, last = AND.split(byline[said.end() :] if said else byline)
+    names = [*(name for each in others for name in each.split(",")), last]
+    return [name.strip() for name in names if name.strip()]
 
 
-@lru_cache(maxsize=4096)
-def marked(when: datetime, zone: ZoneInfo, language: str, style: str) -> Markup:
-    local = when.astimezone(zone)
-    exact = local.isoformat(timespec="minutes")
-    return Markup('<time datetime="{}">{}</time>').format(exact, written(local, language, style))
-
-
-def written(local: datetime, language: str, style: str) -> str:
-    pattern = PATTERNS.get(language.partition("-")[0], PATTERNS["en"])[style]
-    return format_datetime(local, pattern, locale=locale_of(language))
-
-
-@cache
-def locale_of(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
-def headline(worded: Text | Teaser | Development) -> str:
+def headline(worded: Text | Teaser | Development | Name | Reference) -> str:
     """What a story or update is called, also when its words are gone."""
     return translated("Taken down") if worded.is_erased else worded.headline
 
 
-def note(noted: Line | Development) -> str:
+def note(noted: Line | Development | Correction | Item) -> str:
     """What readers are told of a change, also when its words are gone."""
     return translated("Taken down") if noted.is_erased else noted.note
 
 
-def as_lang(worded: str | Text | Teaser) -> Markup:
+FIELDS = {
+    "kicker": N_("kicker"),
+    "headline": N_("headline"),
+    "standfirst": N_("standfirst"),
+    "byline": N_("byline"),
+    "body": N_("text"),
+    "label": N_("label"),
+    "reply_to": N_("reply"),
+}
+
+
+def fields(line: Line | Correction | Item) -> str:
+    """The fields that a correction or clarification concerns, where it isn't the text alone."""
+    names = line.corrected.split()
+    return "" if names == ["body"] else ", ".join(translated(FIELDS[name]) for name in names)
+
+
+def corrected(line: Line | Correction | Item, number: int) -> str:
+    """What a correction or clarification concerns: fields of the story itself (number 0), or an update and its fields.
+
+    Empty where it is the story, and they can't be told after a takedown or have no name here.
+    """
+    if number:
+        update = translated("update %(number)s", number=number)
+        return f"{update}: {fields(line)}" if fields(line) else update
+    named = FIELDS | {"body": N_("original story")}
+    return ", ".join(translated(named[name]) for name in line.corrected.split())
+
+
+def as_lang(worded: str | Text | Teaser | Name | Reference) -> Markup:
     """The attribute for a text, or a language, that is not the page's own; of what is erased, the page tells itself."""
     language = worded if isinstance(worded, str) else "" if worded.is_erased else worded.language
     return Markup("") if language in ("", masthead().language) else Markup(' lang="{}"').format(language)
@@ -129,4 +137,9 @@ def static_url(name: str) -> str:
 
 def absolute_url(endpoint: str, **values: Any) -> str:
     """For links that leave the site. Never made from the request's Host."""
-    return f"{current_app.config['STET_SITE_URL']}{url_for(endpoint, **values)}"
+    return url_at(current_app.config["STET_SITE_URL"], endpoint, **values)
+
+
+@lru_cache(maxsize=4096)
+def url_at(site: str, endpoint: str, **values: Any) -> str:
+    return f"{site}{url_for(endpoint, **values)}"

@@ -1,56 +1,143 @@
-"""What the frame of every page shows of the site: read at most once per REST and process."""
+"""What the frame of every page shows of the site, and by what a process knows that something is new."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from time import monotonic
 from typing import Any
 
-from flask import Flask, current_app
-from sqlalchemy import select
+from flask import Flask, current_app, has_request_context, request
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from blueprints.database import reading
 from models import clock
 from models.public_record import PublicRecord
 from models.site import Site
 from models.story import TopicName
 
+SPOKEN = ("en",)  # the languages that there are words for, the first one instead of any other
 REST = 0.05  # seconds for which what was read still holds: no publication is hidden for longer
+PATIENCE = 1  # seconds for which a look may last
+PAUSE = 1  # seconds until a database that could not be read is asked again
+MASTHEAD = "stet.masthead"  # where a request carries the one that it was begun with
 
 
 @dataclass(frozen=True)
 class Masthead:
     name: str
-    language: str
+    language: str  # of the words and dates that are the site’s own
     responsible_editor: str
     about: str  # Markdown
     moment: datetime
+    generation: int
+    renewed_at: datetime
+    tag: str  # what the ids of feeds begin with
     topics: tuple[TopicName, ...]
-    read_at: float  # monotonic seconds
+    read_at: datetime
+    turns_at: datetime | None  # when pages differ next after that although nobody does anything; None: never
+
+    def now(self) -> datetime:
+        """The moment it is: the clock, but never before what was already published."""
+        return max(clock.now(), self.moment)
+
+    def holds(self, generation: int) -> bool:
+        """Whether it is as it was read, also by a clock that was put back since."""
+        is_due = self.turns_at is not None and self.turns_at <= self.now()
+        return generation == self.generation and self.read_at <= self.now() and not is_due
 
 
-SITE: Any = select(Site.name, Site.language, Site.responsible_editor, Site.about, Site.moment)
+SITE: Any = select(
+    Site.name,
+    Site.language,
+    Site.responsible_editor,
+    Site.about,
+    Site.moment,
+    Site.generation,
+    Site.renewed_at,
+    Site.tag,
+)
+GENERATION: Any = select(Site.generation)
+
+
+class Watch:
+    """Looks at the site's row at most once per REST and process, and reads more only where something is new."""
+
+    def __init__(self, readers: Engine) -> None:
+        self.readers = readers
+        self.rest: float = REST
+        self.lock = Lock()
+        self.looker = ThreadPoolExecutor(1)  # its thread begins with the first look, so after gunicorn's fork
+        self.looking: Future[Masthead] | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        self.last: Masthead | None = None
+        self.looked_at = self.failed_at = float("-inf")  # monotonic seconds
+        self.failure: DBAPIError | None = None
+
+    def masthead(self) -> Masthead:
+        """Raises DBAPIError."""
+        with self.lock:
+            now = monotonic()
+            if self.last is None or now - self.looked_at >= self.rest or not self.last.holds(self.last.generation):
+                self.last = self.answer()
+                self.looked_at = now
+            return self.last
+
+    def answer(self) -> Masthead:
+        """What a look finds, if it does so in time: a driver would wait for ever where nobody answers.
+
+        Raises DBAPIError. An answer that comes too late is not used: it may be old.
+        """
+        if self.looking and not self.looking.done():
+            raise OperationalError("", {}, TimeoutError("it doesn't answer"))
+        self.looking = self.looker.submit(self.look)
+        try:
+            return self.looking.result(PATIENCE)
+        except TimeoutError as error:
+            raise OperationalError("", {}, TimeoutError("it doesn't answer")) from error
+
+    def look(self) -> Masthead:
+        if self.failure and monotonic() - self.failed_at < PAUSE:
+            raise self.failure.with_traceback(None)
+        try:
+            with self.readers.connect() as connection:
+                found = self.last
+                if found is None or not found.holds(connection.execute(GENERATION).scalar_one()):
+                    found = read(connection)
+        except DBAPIError as error:
+            self.failure, self.failed_at = error, monotonic()
+            raise
+        self.failure = None
+        return found
 
 
 def init_app(app: Flask) -> None:
-    app.config.setdefault("MASTHEAD_REST", REST)
+    app.extensions["watch"] = Watch(app.extensions["readers"])
     app.context_processor(lambda: {"masthead": masthead()})
 
 
 def masthead() -> Masthead:
-    read: Masthead | None = current_app.extensions.get("masthead")
-    if read is None or monotonic() - read.read_at >= current_app.config["MASTHEAD_REST"]:
-        read = current_app.extensions["masthead"] = read_masthead()
-    return read
+    """That of this request, which is taken once. Raises DBAPIError."""
+    carried: dict[str, Any] = request.environ if has_request_context() else {}
+    if MASTHEAD not in carried:
+        carried[MASTHEAD] = current_app.extensions["watch"].masthead()
+    found: Masthead = carried[MASTHEAD]
+    return found
 
 
 def now() -> datetime:
-    """The moment it is: the clock, but never before what was already published."""
-    return max(clock.now(), masthead().moment)
+    return masthead().now()
 
 
-def read_masthead() -> Masthead:
-    read_at = monotonic()
-    connection = reading()
-    site = connection.execute(SITE).one()
-    topics = PublicRecord(connection, max(clock.now(), site.moment)).topics()
-    return Masthead(**site._mapping, topics=tuple(topics), read_at=read_at)
+def spoken(language: str) -> str:
+    """The language that the site speaks where this one was chosen."""
+    return language if language.partition("-")[0] in SPOKEN else SPOKEN[0]
+
+
+def read(connection: Connection) -> Masthead:
+    site = connection.execute(SITE).one()._mapping
+    record = PublicRecord(connection, max(clock.now(), site["moment"]))
+    read = {**site, "language": spoken(site["language"])}
+    return Masthead(**read, topics=tuple(record.topics()), read_at=record.now, turns_at=record.turns_at())

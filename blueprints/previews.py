@@ -6,6 +6,7 @@ from blueprints.database import db
 from blueprints.masthead import now
 from blueprints.preview_tokens import token_in
 from models.article import Article
+from models.log import ORIGIN, Origin
 from models.preview import preview
 from models.preview_link import PreviewLink
 
@@ -39,6 +40,7 @@ def open_link(text: str) -> PreviewLink:
 def show(token: str) -> str:
     link = open_link(token)
     if request.method == "GET":
+        db.session.info[ORIGIN] = Origin(address=request.remote_addr)
         link.see()
         db.session.commit()
         db.session.connection(execution_options={"is_reading": True})  # to show it waits for no writer

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g
+from flask import Blueprint, Response, abort, g, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from blueprints.addresses import lead_to
-from blueprints.caching import keep
+from blueprints.caching import keep, turns_at
 from blueprints.database import reading
 from blueprints.formatting import translated
 from blueprints.masthead import now
-from models.edition import Edition, Line, Part
+from models.edition import YEAR, Edition, Line, Part
 from models.public_record import PublicRecord
 from models.story import Found
 
@@ -30,13 +30,25 @@ def readers(name: str, **options: Any) -> Blueprint:
     """A blueprint of readers' pages."""
     blueprint = Blueprint(name, __name__, **options)
     blueprint.after_request(keep)
+    blueprint.after_request(hide_later_pages)
     return blueprint
+
+
+def hide_later_pages(response: Response) -> Response:
+    """A list that goes on from another changes under a search engine’s hands, and what it lists is found by itself."""
+    return hide_from_search(response) if request.args.keys() & {"before", "after"} else response
+
+
+def hide_from_search(response: Response) -> Response:
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def record() -> PublicRecord:
     """The public record at the moment of this request, which is taken once."""
     if "record" not in g:
-        g.record = PublicRecord(reading(), now())
+        moment = now()  # first: it waits for no database that doesn't answer
+        g.record = PublicRecord(reading(), moment)
     gate: PublicRecord = g.record
     return gate
 
@@ -52,6 +64,7 @@ def find_story(slug: str) -> tuple[Found, Edition]:
     lead_to(found.slug)
     if edition.withdrawal:
         raise Withdrawn(edition.withdrawal, translated("This story was withdrawn"))
+    turns_at(edition.updated_at + YEAR * (edition.years(record().now) + 1))
     return found, edition
 
 

@@ -2,9 +2,10 @@
 
 from flask import render_template
 
-from blueprints.readers import find_story, readers, record
+from blueprints.readers import find_story, hide_from_search, readers, record
 
 blueprint = readers("related")
+blueprint.after_request(hide_from_search)
 
 
 @blueprint.get("/articles/<slug:slug>/related")

@@ -1,6 +1,6 @@
 """Headers that hold every answer to what the site promises: nothing inline, nothing of a third party."""
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from models.session import LONGEST
@@ -24,11 +24,22 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
+# Any site's script may read what is served to programs: it is the same for everybody, and asked for without a cookie.
+FOR_PROGRAMS = (".json", ".atom")
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-Modified-Since, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 NEWSROOM = "/newsroom"  # the path under which there are sessions
+LARGEST = 5_000_000  # bytes that a request may bring: the longest text in the costliest letters is half of it
 HSTS = "max-age=31536000"  # a year in seconds
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(weigh)
     app.after_request(secure)
     app.session_interface = NewsroomSessions()
     app.config.update(
@@ -37,6 +48,9 @@ def init_app(app: Flask) -> None:
         SESSION_COOKIE_SECURE=app.config["STET_SITE_URL"].startswith("https:"),
         PERMANENT_SESSION_LIFETIME=LONGEST,
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open as long as its session
+        MAX_CONTENT_LENGTH=LARGEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST,
+        MAX_FORM_PARTS=2_000,  # each line of a pasted text has a field of its own
     )
 
 
@@ -47,7 +61,18 @@ class NewsroomSessions(SecureCookieSessionInterface):
         return super().open_session(app, request) if request.path.startswith(NEWSROOM) else None
 
 
+def weigh() -> None:
+    """Read what a form brings before anything is done. Raises RequestEntityTooLarge."""
+    _ = request.form
+
+
+def is_open() -> bool:
+    return request.path.endswith(FOR_PROGRAMS) and not request.path.startswith(NEWSROOM)
+
+
 def secure(response: Response) -> Response:
+    if is_open():
+        response.headers.update(OPEN)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)  # a page may promise more
     if current_app.config["STET_SITE_URL"].startswith("https:"):

@@ -43,4 +43,5 @@ def show(slug: str, number: int) -> str:
     found, edition = find_story(slug)
     update = find_update(edition, number, url_for("articles.show", slug=slug))
     texts = record().texts([edition.original, update])
-    return render_template("updates/show.html", story=found, edition=edition, update=update, texts=texts)
+    now = record().now
+    return render_template("updates/show.html", story=found, edition=edition, update=update, texts=texts, now=now)

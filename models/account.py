@@ -1,5 +1,7 @@
 """What may happen to an editor's account. All of it is logged, with who did it: `by` is empty for a command."""
 
+import secrets
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -7,13 +9,17 @@ from models import clock
 from models.editor import Editor, Role, written
 from models.log import Action, log
 from models.refusal import Refusal, Taken
-from models.second_factor import SecondFactor
+from models.second_factor import RecoveryCode, SecondFactor
 from models.session import EditorSession
 from models.site import Site
 
 
 class LastAdmin(Refusal):
     """Without this one, nobody could let anybody in."""
+
+
+class OnesOwn(Refusal):
+    """Nobody does this to their own account, who could do it with a stolen session."""
 
 
 def create(session: Session, name: str, role: Role, password: str, by: Editor | None = None) -> Editor:
@@ -75,18 +81,55 @@ def change_password(
 
 
 def set_up_second_factor(session: Session, editor: Editor, seed: str, code: str) -> list[str]:
-    """The recovery codes. Raises WrongCode."""
+    """The recovery codes; those that the same seed gave where it is in force already. Raises WrongCode."""
+    Site.locked(session)  # a second click waits for the first
+    if SecondFactor.is_in_force(session, editor):
+        return RecoveryCode.given(session, editor, seed)
     codes = SecondFactor.set_up(session, editor, seed, code)
     log(session, editor, Action.SECOND_FACTOR, "on")
     return codes
 
 
+def renew_recovery_codes(session: Session, editor: Editor, token: str) -> list[str]:
+    """New codes, the same for one token. Those that were left work no more. None without a second factor."""
+    if not SecondFactor.of(session, editor):
+        return []
+    if given := RecoveryCode.given(session, editor, token):
+        return given
+    codes = RecoveryCode.give(session, editor, token)
+    log(session, editor, Action.SECOND_FACTOR, "new recovery codes")
+    return codes
+
+
 def remove_second_factor(session: Session, editor: Editor, by: Editor | None = None) -> None:
-    if factor := SecondFactor.of(session, editor):
-        factor.remove(session)
-        log(session, by, Action.SECOND_FACTOR, "off" if by else f"{editor.name}: off, by command")
+    """Where somebody else does it, the editor's sessions end: who has the phone may be signed in on it."""
+    if not (factor := SecondFactor.of(session, editor)):
+        return
+    factor.remove(session)
+    if by is not editor:
+        EditorSession.end_all(session, editor)
+    told = f"{editor.name}: off" if by else f"{editor.name}: off, by command"
+    log(session, by, Action.SECOND_FACTOR, "off" if by is editor else told)
+
+
+def report_lost_phone(session: Session, editor: Editor, by: Editor) -> None:
+    """Switch the second factor of somebody else off. Raises OnesOwn."""
+    if editor is by:
+        raise OnesOwn("Your own second factor is switched off in your account: it asks for a code.")
+    remove_second_factor(session, editor, by)
 
 
 def named(session: Session, name: str) -> Editor | None:
     """Active or not."""
     return session.scalar(select(Editor).where(Editor.name == written(name)))
+
+
+def nobody(session: Session, name: str) -> Editor:
+    """The account that a command works under: nobody can sign in with it."""
+    found = named(session, name)
+    if found is None:
+        found = Editor.named(name, Role.WRITER, secrets.token_hex(16))
+        found.deactivated_at = Site.locked(session).now()
+        session.add(found)
+        session.flush()
+    return found

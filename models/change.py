@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import (
     Computed,
@@ -35,6 +35,25 @@ def canonical(value: object) -> str:
 def digest_of(text: str) -> str:
     """SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def written(moment: datetime) -> str:
+    """A moment as the digests take it: RFC 3339, in UTC, to the microsecond."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def covered(row: Any) -> dict[str, Any]:
+    """What the digest of a row covers, by the names that it has there; `row` has the columns of a change."""
+    return {
+        "article": row.article_id,
+        "update": row.update_id,
+        "kind": row.kind.value,
+        "public_at": written(row.public_at),
+        "recorded_at": written(row.recorded_at),
+        "language": row.language,
+        "is_legal": row.is_legal,
+        "text_digests": row.text_digests,
+    }
 
 
 class Change(Worded, Base):
@@ -97,17 +116,4 @@ class Change(Worded, Base):
     @property
     def computed_digest(self) -> str:
         """The digest as this row's columns give it: it stands when the texts are erased."""
-        return digest_of(
-            canonical(
-                {
-                    "article": self.article_id,
-                    "update": self.update_id,
-                    "kind": self.kind.value,
-                    "public_at": self.public_at.astimezone(UTC).isoformat(timespec="microseconds"),
-                    "recorded_at": self.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
-                    "language": self.language,
-                    "is_legal": self.is_legal,
-                    "text_digests": self.text_digests,
-                }
-            )
-        )
+        return digest_of(canonical(covered(self)))

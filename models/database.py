@@ -1,10 +1,15 @@
 """The ground under the models: the base class, the moment column, and how a database is opened."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from sqlite3 import Connection as SQLiteConnection
-from typing import Any, ClassVar
+from time import monotonic
+from typing import Any, ClassVar, Self
 
 from sqlalchemy import JSON, Boolean, Connection, DateTime, Dialect, Engine, MetaData, Select, event
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -22,12 +27,16 @@ NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
+PATIENCE = 10_000  # milliseconds that a writer waits for another, on both databases
+
+OPERATIONS = 1_000  # of SQLite's virtual machine between two looks at the clock
+
 PRAGMAS = (
     "journal_mode = WAL",
-    "synchronous = NORMAL",
+    "synchronous = FULL",  # what is acknowledged outlives a power cut, too
     "foreign_keys = ON",
     "recursive_triggers = ON",  # what a REPLACE deletes is guarded like any other row
-    "busy_timeout = 10000",
+    f"busy_timeout = {PATIENCE}",
 )
 
 
@@ -57,6 +66,10 @@ class Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: object = None) -> Self:
+        """As it is: SQLAlchemy would add “= 1” for SQLite, which then goes through the whole table."""
+        return self
+
 
 @compiles(Among, "sqlite")
 def _(element: Among, compiler: SQLCompiler, **options: Any) -> str:
@@ -80,10 +93,16 @@ class Base(DeclarativeBase):
     }
 
 
-def open_sqlite(connection: SQLiteConnection, _record: object) -> None:
+def open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions below, not the driver
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def open_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    connection.autocommit = True  # or the first rollback would take it back
+    connection.cursor().execute(f"SET lock_timeout = {PATIENCE}")
+    connection.autocommit = False
 
 
 def begin_sqlite(connection: Connection) -> None:
@@ -96,6 +115,45 @@ def begin_sqlite(connection: Connection) -> None:
         connection.connection.cursor().execute("BEGIN")  # SQLAlchemy's way would cost a reader as much as a query
     else:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        # Where the schema was altered, SQLite (3.40) finds no table for a first DELETE that the index of words follows.
+        connection.connection.cursor().execute("SELECT 1 FROM sqlite_master LIMIT 0")
+
+
+def hide_details(context: ExceptionContext) -> None:
+    """PostgreSQL repeats the row that it refuses, which may be anybody's words: an error's text ends up in a log."""
+    if diagnosis := getattr(context.original_exception, "diag", None):
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error and diagnosis.message_primary:
+                error.args = (diagnosis.message_primary,)
+
+
+class TookTooLong(Exception):
+    """The database was interrupted."""
+
+
+@contextmanager
+def within(connection: Connection, milliseconds: int) -> Iterator[None]:
+    """Interrupt what is asked within if it takes longer, and raise TookTooLong."""
+    driver: Any = connection.connection  # its own cursors: what is set is no query
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        end = monotonic() + milliseconds / 1000
+        driver.set_progress_handler(lambda: monotonic() > end, OPERATIONS)
+    else:
+        driver.cursor().execute(f"SET LOCAL statement_timeout = {milliseconds}")
+    try:
+        yield
+        if not is_sqlite:
+            driver.cursor().execute("SET LOCAL statement_timeout TO DEFAULT")
+    except OperationalError as error:
+        code, state = (getattr(error.orig, name, None) for name in ("sqlite_errorcode", "sqlstate"))
+        if code != sqlite3.SQLITE_INTERRUPT and state != "57014":
+            raise
+        connection.rollback()  # or PostgreSQL would answer nothing more
+        raise TookTooLong from error
+    finally:
+        if is_sqlite:
+            driver.set_progress_handler(None, OPERATIONS)
 
 
 def prepare(engine: Engine) -> None:
@@ -103,3 +161,6 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", open_sqlite)
         event.listen(engine, "begin", begin_sqlite)
+    else:
+        event.listen(engine, "connect", open_postgresql)
+        event.listen(engine, "handle_error", hide_details)

@@ -10,7 +10,9 @@ from models import clock
 from models.address import Address
 from models.article import Article, Pick
 from models.draft import Draft, is_working_copy
+from models.pasting import Paste
 from models.preview_link import PreviewLink
+from models.rendering import ReadAlso
 from models.subject import Subject
 from models.submission import Submission
 from models.topic import articles_topics
@@ -55,6 +57,6 @@ def purge(session: Session) -> int:
 def remove(session: Session, articles: Sequence[int]) -> None:
     session.execute(delete(Pick).where(or_(Pick.article_id.in_(articles), Pick.related_id.in_(articles))))
     session.execute(delete(articles_topics).where(articles_topics.c.article_id.in_(articles)))
-    for kept in (Address, PreviewLink):
+    for kept in (Address, PreviewLink, Paste, ReadAlso):
         session.execute(delete(kept).where(kept.article_id.in_(articles)))
     session.execute(delete(Article).where(Article.id.in_(articles)))

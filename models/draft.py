@@ -46,6 +46,11 @@ class Draft(Worded, Base):
         return found.where(*cls.of(article_id, update_id)).order_by(cls.number.desc()).limit(LISTED)
 
     @classmethod
+    def last_by(cls, editor: Editor) -> Select["Draft"]:
+        """What the editor saved last, of any text."""
+        return select(cls).where(cls.editor_id == editor.id).order_by(cls.id.desc()).limit(1)
+
+    @classmethod
     def numbered(cls, article_id: int, update_id: int | None, number: int) -> Select["Draft"]:
         return select(cls).where(*cls.of(article_id, update_id), cls.number == number)
 

@@ -1,11 +1,13 @@
 """A story as it stood: a pure function of its lines in the record and of two moments."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
-from models.kind import AMENDING, LEADING, MOVING, RUNNING, STANDING, WORDED, Kind
+from models.kind import AMENDING, LEADING, MOVING, NEWS, RUNNING, STANDING, WORDED, Kind
 
 FRESH = timedelta(days=7)  # how long a correction stands on top of its story
 SHOWN = 20  # updates on one page
@@ -23,6 +25,7 @@ class Line(NamedTuple):
     note: str
     is_legal: bool
     erased_at: datetime | None
+    corrected: str = ""  # of a correction or clarification: the fields it changed; none where that can't be told
 
     @property
     def is_erased(self) -> bool:
@@ -36,7 +39,7 @@ class Part(NamedTuple):
     number: int
     first: Line
     words: Line  # the row whose words stand here
-    changes: tuple[Line, ...]  # its corrections, clarifications and edits, oldest first; none where it is withdrawn
+    changes: tuple[Line, ...]  # what changed its words or published it again, oldest first; none where it is withdrawn
     withdrawal: Line | None  # its own or its story's; set: nothing but number, moment and reason is shown
 
     @property
@@ -44,9 +47,15 @@ class Part(NamedTuple):
         return self.withdrawal is None
 
     @property
-    def changed(self) -> Line | None:
-        """The newest change that readers are told of; an edit changes no meaning and moves no date."""
-        return last(self.changes, MOVING)
+    def marks(self) -> tuple[Line, ...]:
+        """What readers are told beside it: corrections and what published it again, newest first, then its newest
+        clarification.
+
+        So nothing that came later hides a correction. An edit changes no meaning and moves no date.
+        """
+        told = tuple(line for line in reversed(self.changes) if line.kind in (Kind.CORRECTION, *LEADING))
+        clarification = last(self.changes, (Kind.CLARIFICATION,))
+        return (*told, clarification) if clarification else told
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,13 @@ class Edition:
     newest: Line | None  # the publication or update that says where the story stands in lists; None: in none
     running: Line | None  # the last opening or closing
     corrections: tuple[Line, ...]  # of what is shown, oldest first
+    news: int  # how many of its changes are told to who read it before
+    lines: tuple[Line, ...]  # all that the record holds of it; the nth made version n
+
+    @property
+    def moment(self) -> datetime:
+        """Since when the story stood like this."""
+        return self.lines[-1].public_at
 
     @property
     def withdrawal(self) -> Line | None:
@@ -84,6 +100,20 @@ class Edition:
     def part(self, subject: int) -> Part | None:
         return next((part for part in self.parts if part.subject == subject), None)
 
+    def version_at(self, moment: datetime) -> int:
+        """The version that stood then; 0 before there was one."""
+        return bisect_right(self.lines, moment, key=attrgetter("public_at"))
+
+    def marks(self, part: Part) -> tuple[tuple[int, Line], ...]:
+        """What readers are told beside it, each with the version that it made."""
+        return tuple((self.version_at(line.public_at), line) for line in part.marks)
+
+    def at(self, version: int) -> "Edition":
+        """The story as it stood at one of its versions, less what is withdrawn as this edition stands."""
+        past = edition(self.lines, self.lines[version - 1].public_at, self.lines[-1].public_at)
+        assert past is not None
+        return past
+
     def updates_before(self, number: int | None = None) -> Sequence[Part]:
         """The newest SHOWN updates (before this one), newest first."""
         until = len(self.updates) if number is None else number - 1
@@ -100,8 +130,8 @@ class Edition:
         return self.updates_after(0) if is_oldest_first else self.updates_before()
 
     def years(self, now: datetime) -> int:
-        """How many whole years ago it last changed."""
-        return (now - self.updated_at) // YEAR
+        """How many whole years ago it last changed; 0 for what is still to come."""
+        return max(now - self.updated_at, timedelta()) // YEAR
 
     def fresh_corrections(self, now: datetime) -> tuple[Line, ...]:
         """Corrections that stand on top of the story, newest first."""
@@ -139,6 +169,8 @@ def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | Non
         newest=last([line for line in shown if line.subject in standing], LEADING),
         running=last(shown, RUNNING),
         corrections=tuple(line for line in shown if line.kind is Kind.CORRECTION and line.subject in standing),
+        news=sum(line.kind in NEWS for line in shown),
+        lines=tuple(shown),
     )
 
 
@@ -158,7 +190,7 @@ def part(subject: int, number: int, lines: Sequence[Line], withdrawn_now: Line |
         number=number,
         first=lines[0],
         words=words,
-        changes=() if withdrawal else tuple(line for line in lines if line.kind in AMENDING),
+        changes=() if withdrawal else tuple(line for line in lines[1:] if line.kind in (*AMENDING, *LEADING)),
         withdrawal=withdrawal,
     )
 

@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models import clock
 from models.database import Base
 from models.refusal import NotAnAccount
-from models.words import UNPRINTABLE
+from models.words import UNPRINTABLE, has_words
 
 # OWASP's minimum for Argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -77,15 +78,26 @@ class Editor(Base):
         return matches(self.password_hash, password)
 
     def take_password(self, password: str) -> None:
-        """Raises NotAnAccount for one that is too short or too long."""
+        """Raises NotAnAccount for one that is too short, too long, or among the first that anybody would guess."""
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise NotAnAccount(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
+        if password.casefold() in common_passwords():
+            raise NotAnAccount("Many people have this password, so it is guessed first. Choose another.")
         self.password_hash = HASHER.hash(password)
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """The 11,000 most common of those that are long enough (ASVS 5.0, 6.2.4); read when a password is first changed."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(each for each in FREQUENCY_LISTS["passwords"] if len(each) >= SHORTEST_PASSWORD)
 
 
 def written(name: str) -> str:
     """As it is kept, and compared."""
-    return " ".join(UNPRINTABLE.sub("", unicodedata.normalize("NFC", name)).split())
+    name = " ".join(UNPRINTABLE.sub("", unicodedata.normalize("NFC", name)).split())
+    return name if has_words(name) else ""
 
 
 def matches(password_hash: str, password: str) -> bool:

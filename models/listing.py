@@ -1,21 +1,43 @@
 """The lists of stories: each is one statement over the public record."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, and_, bindparam, case, column, func, literal, select, tuple_, values
+from sqlalchemy import (
+    Integer,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql.expression import ColumnElement, FromClause
 
-from models.article import Article, Pick
+from models.article import HELD_AT_ONCE, Article, Pick
 from models.database import Rows
-from models.kind import RUNNING, WORDED, Kind
+from models.kind import RUNNING, WORDED
+from models.label import label_column
 from models.rendering import Rendering
-from models.standing import NOW, changes, first_moment, is_newest, is_shown, last_of, later, newest_of, updates_until
+from models.standing import (
+    NOW,
+    changes,
+    first_moment,
+    is_freshly_corrected,
+    is_newest,
+    last_of,
+    newest_of,
+    news_of,
+    updates_until,
+)
 from models.topic import articles_topics, topics_changes
 
 PAGE = 20  # teasers a page
-LATEST = 4  # developments beside a lead story
 RELATED = 6  # related stories at most
 NEAR = 2_000  # the newest publications and updates among which related stories are sought
 
@@ -28,6 +50,14 @@ PICKED = (
 )
 IS_PUBLIC = row.c.public_at <= NOW
 filed = topics_changes.alias("filed")
+HELD = (
+    select(Article.id.label("article_id"), Article.held_at)
+    .where(Article.held_until > NOW)
+    .order_by(Article.held_at.desc(), Article.id.desc())
+    .limit(HELD_AT_ONCE)
+    .subquery("held")
+)
+IS_HELD = row.c.article_id.in_(select(HELD.c.article_id))
 
 
 def down_the_list(*conditions: ColumnElement[bool], limit: int = PAGE + 1) -> Subquery:
@@ -42,8 +72,16 @@ def down_the_list(*conditions: ColumnElement[bool], limit: int = PAGE + 1) -> Su
 def down_the_topic(condition: ColumnElement[bool]) -> Subquery:
     """The same of one topic's stories, in the order of its own index."""
     found = HEADS.join(filed, filed.c.change_id == row.c.id)
-    found = found.where(filed.c.topic_id == bindparam("topic_id"), condition, is_newest(row))
+    found = found.where(filed.c.topic_id == bindparam("topic_id"), row.c.is_leading, condition, is_newest(row))
     return found.order_by(filed.c.public_at.desc(), filed.c.change_id.desc()).limit(PAGE + 1).subquery("head")
+
+
+def held_first() -> Subquery:
+    """The stories that are held on top, then the others down the list: what is held stands in no other place."""
+    held = HEADS.add_columns(HELD.c.held_at).join_from(HELD, row, row.c.id == newest_of(HELD))
+    others = down_the_list(IS_PUBLIC, ~IS_HELD)
+    unheld = cast(null(), row.c.public_at.type).label("held_at")
+    return union_all(held, select(others, unheld)).subquery("head")
 
 
 def story_by_story(stories: FromClause, *, limit: int, first: tuple[ColumnElement[Any], ...] = ()) -> Subquery:
@@ -61,6 +99,7 @@ def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
             head.c.id.label("cursor"),
             Article.slug,
             own.c.language,
+            label_column(own).label("label"),
             own.c.kicker,
             own.c.headline,
             own.c.standfirst,
@@ -72,6 +111,9 @@ def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
             func.coalesce(renderings.c.summary, "").label("summary"),
             updates_until(head, NOW).label("updates"),
             last_of(head, "kind", *RUNNING).label("running"),
+            news_of(head).label("news"),
+            is_freshly_corrected(head).label("is_corrected"),
+            (head.c.held_at.is_not(None) if "held_at" in head.c else literal(False)).label("is_held"),
         )
         .join_from(head, Article.__table__, Article.id == head.c.article_id)
         .join(own, own.c.id == last_of(head, "id", *WORDED, subject=literal(0)))
@@ -122,10 +164,12 @@ def statements() -> dict[str, Rows]:
     one = select(ARTICLE_ID.label("article_id")).subquery("one")
     is_after = is_before(row.c.public_at, row.c.id)
     is_of_month = is_between(*(bindparam(name, type_=row.c.public_at.type) for name in ("first", "last")))
+    front = held_first()
     picked = story_by_story(PICKED, limit=RELATED, first=(PICKED.c.position,))
     heads = {
         "newest": down_the_list(IS_PUBLIC),
         "newest before": down_the_list(is_after),
+        "front before": down_the_list(is_after, ~IS_HELD),
         "month": down_the_list(is_of_month),
         "month before": down_the_list(is_of_month, is_after),
         "topic": down_the_topic(filed.c.public_at <= NOW),
@@ -134,50 +178,9 @@ def statements() -> dict[str, Rows]:
         "one": story_by_story(one, limit=1),
     }
     return {name: teasers(head) for name, head in heads.items()} | {
-        "picked": teasers(picked, first=(picked.c.position,))
+        "front": teasers(front, first=(front.c.held_at.is_(None), front.c.held_at.desc())),
+        "picked": teasers(picked, first=(picked.c.position,)),
     }
 
 
-def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
-    """The first moments of those spans, each with its last, that hold some story's newest development."""
-    kind = row.c.public_at.type
-    span = values(column("first", kind), column("last", kind), name="span").data(spans).cte("span")
-    found = select(row.c.id).where(row.c.is_leading, is_between(span.c.first, span.c.last), is_newest(row))
-    # The newest of each, not EXISTS: PostgreSQL would make that a join with all of the record.
-    newest = found.order_by(row.c.public_at.desc()).limit(1).correlate(span).scalar_subquery()
-    return select(span.c.first).where(newest.is_not(None))
-
-
-def developments() -> Rows:
-    head = (
-        HEADS.add_columns(row.c.kind, row.c.language, row.c.note, row.c.erased_at)
-        .join(Article.__table__, Article.id == row.c.article_id)
-        .where(Article.slug == bindparam("slug"), row.c.public_at <= NOW, is_shown(row))
-        .where(row.c.kind.in_([Kind.UPDATE, Kind.CORRECTION]))
-        .where(~and_(row.c.kind == Kind.UPDATE, later(row, Kind.UPDATE, subject=row.c.subject)))  # published again
-        .order_by(row.c.public_at.desc())
-        .limit(LATEST)
-        .subquery("head")
-    )
-    text = changes.alias("text")
-    renderings = Rendering.__table__
-    is_correction = head.c.kind == Kind.CORRECTION
-    return (
-        select(
-            head.c.kind,
-            head.c.public_at,
-            case((is_correction, head.c.language), else_=text.c.language),
-            case((head.c.subject == 0, 0), else_=updates_until(head, first_moment(head))),
-            case((head.c.subject == 0, ""), else_=text.c.headline),
-            case((is_correction, head.c.erased_at), else_=text.c.erased_at).is_not(None),
-            func.coalesce(renderings.c.summary, ""),
-            head.c.note,
-        )
-        .join_from(head, text, text.c.id == last_of(head, "id", *WORDED, subject=head.c.subject))
-        .outerjoin(renderings, renderings.c.change_id == text.c.id)
-        .order_by(head.c.public_at.desc())
-    )
-
-
 STATEMENTS = statements()
-DEVELOPMENTS = developments()

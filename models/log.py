@@ -1,19 +1,24 @@
 """The newsroom's log: who did what when, from which session. What readers are not told of the record stands here."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, select, update
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, column, exists, select, table, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
+from models.change import Change
 from models.database import Base, Rows
+from models.edition import Line
 from models.editor import Editor
 
 PAGE = 50  # entries a page
 ADDRESSES_KEPT = timedelta(days=90)  # network addresses are personal data: long enough to look into a break-in
+TAKEN_DOWN = "taken down"  # in place of a detail that told what was taken down
 ORIGIN = "origin"  # what a database session's info calls where its requests come from
+
+articles = table("articles", column("id"))
 
 
 class Action(StrEnum):
@@ -34,6 +39,7 @@ class Action(StrEnum):
     SLUG = "slug"
     TOPICS = "topics of a story"
     RELATED = "related stories"
+    HOLD = "hold on top"
     SUBMISSION = "submission"
     RETURN = "return"
     PUBLICATION = "publication"
@@ -45,11 +51,18 @@ class Action(StrEnum):
     OPENING = "opening"
     CLOSING = "closing"
     WITHDRAWAL = "withdrawal"
+    WITHHELD = "withheld reason"
     SCHEDULE = "schedule"
     CANCELLATION = "cancellation"
     DELETION = "deletion of a draft"
     RESTORATION = "restoration of a draft"
-    PREVIEW = "preview"
+    PREVIEW_LINK = "preview link"
+    TAKEDOWN = "takedown"
+    ERASURE = "erasure"  # of one row of the record, by a takedown
+
+
+# What has words that an editor chose; of a story, the other lines are made of numbers and moments alone.
+WRITTEN = (Action.SLUG, Action.TOPICS, Action.WITHHELD, Action.TAKEDOWN)
 
 
 class Origin(NamedTuple):
@@ -63,11 +76,12 @@ NOWHERE = Origin()
 
 
 class LogEntry(Base):
-    """One line of the log. The database refuses to alter or delete it, but for its address (models.triggers)."""
+    """One line of the log. The database refuses to delete it, and to alter more than models.triggers says."""
 
     __tablename__ = "log_entries"
     __table_args__ = (
         Index(None, "editor_id", "id"),
+        Index(None, "article_id", "id"),
         Index(None, "address"),  # few have one: those of the last ADDRESSES_KEPT
         CheckConstraint("length(action) > 0", name="is_named"),
     )
@@ -81,7 +95,7 @@ class LogEntry(Base):
     action: Mapped[Action] = mapped_column(
         Enum(Action, native_enum=False, length=40, values_callable=lambda actions: [each.value for each in actions])
     )
-    article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
+    article_id: Mapped[int | None]  # refers to no row: a draft that was deleted is purged, what was done to it stands
     detail: Mapped[str] = mapped_column(Text)
 
 
@@ -96,6 +110,7 @@ class Logged(NamedTuple):
     article_id: int | None
     session_id: int | None
     address: str | None
+    is_there: bool  # the story, not purged
 
 
 def log(
@@ -107,12 +122,27 @@ def log(
         LogEntry(
             editor_id=editor.id if editor else None,
             session_id=origin.session_id,
-            address=origin.address,
+            address=origin.address and origin.address[:45],  # a proxy may tell more than an address
             action=action,
             article_id=article_id,
             detail=detail,
         )
     )
+
+
+def log_row(session: Session, editor: Editor, action: Action, article_id: int, change: Change | Line) -> None:
+    """Enter what is done to a row of the record; of one that is to come, with its kind and its moment."""
+    told = f"update {change.subject}, change {change.id}" if change.subject else f"change {change.id}"
+    if action in (Action.SCHEDULE, Action.CANCELLATION):
+        told = f"{told}: {change.kind}, public at {change.public_at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    log(session, editor, action, told, article_id=article_id)
+
+
+def is_last(session: Session, editor: Editor, action: Action, article_id: int, told: str) -> bool:
+    """Whether it is this editor's, and nothing was done to the story since: a second click of one button."""
+    found = select(LogEntry).where(LogEntry.article_id == article_id).order_by(LogEntry.id.desc()).limit(1)
+    last = session.scalar(found)
+    return last is not None and (last.editor_id, last.action) == (editor.id, action) and told in last.detail
 
 
 def lines(editor_id: int | None = None, before: int | None = None) -> Rows:
@@ -127,6 +157,7 @@ def lines(editor_id: int | None = None, before: int | None = None) -> Rows:
             LogEntry.article_id,
             LogEntry.session_id,
             LogEntry.address,
+            exists().where(articles.c.id == LogEntry.article_id),
         )
         .outerjoin(Editor, Editor.id == LogEntry.editor_id)
         .order_by(LogEntry.id.desc())
@@ -134,6 +165,11 @@ def lines(editor_id: int | None = None, before: int | None = None) -> Rows:
     if editor_id is not None:
         found = found.where(LogEntry.editor_id == editor_id)
     return found if before is None else found.where(LogEntry.id < before)
+
+
+def withheld(article_id: int) -> Rows:
+    """The reasons that readers of a story are not told, newest first."""
+    return lines().where(LogEntry.article_id == article_id, LogEntry.action == Action.WITHHELD)
 
 
 def prune(session: Session) -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from models.words import UNPRINTABLE
+from models.words import UNPRINTABLE, shortened
 
 RENDERER = 2  # raised when what this module makes of a text changes: older passages are then made anew on reading
 SUMMARY = 220  # characters of a teaser's text
@@ -173,10 +173,7 @@ def summary_of(passages: Sequence[Passage]) -> str:
     A text without prose gives the first words that it has.
     """
     prose = [passage for passage in passages if passage.kind in ("paragraph", "quote", "list")]
-    text = next((passage.text for passage in [*prose, *passages] if passage.text), "")
-    if len(text) <= SUMMARY:
-        return text
-    return text[:SUMMARY].rpartition(" ")[0].rstrip(" ,;:–-") + " …" if " " in text[:SUMMARY] else text[:SUMMARY] + "…"
+    return shortened(next((passage.text for passage in [*prose, *passages] if passage.text), ""), SUMMARY)
 
 
 def split(passages: Sequence[Passage], length: int, at: int) -> tuple[list[Passage], list[Passage]]:

@@ -1,9 +1,11 @@
 """Two editors' changes of one text as one: those of different paragraphs stand together, others are told."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from models.difference import PARAGRAPHS, changed
+from models.alignment import changed
+from models.difference import PARAGRAPHS, texts_in
+from models.key_points import KeyPoints
 from models.words import LIMITS, TEXTS, Words
 
 LINES = tuple(name for name in TEXTS if name != "body")
@@ -58,12 +60,25 @@ def merge(base: Words, theirs: Words, mine: Words) -> Merged:
     body, of_body = merge_bodies(base.body, theirs.body, mine.body)
     if len(body) > LIMITS["body"]:
         body, of_body = mine.body, [Conflict("body", theirs.body, mine.body)]
-    details = theirs.details if mine.details == base.details else mine.details
-    return Merged(Words(body=body, details=details, **lines), conflicts + of_body)
+    details, of_details = merge_details(*(words.details for words in (base, theirs, mine)))
+    return Merged(Words(body=body, details=details, **lines), conflicts + of_body + of_details)
 
 
-def chosen(base: str, theirs: str, mine: str) -> str:
+def chosen(base: Any, theirs: Any, mine: Any) -> Any:
     return theirs if mine == base else mine
+
+
+def merge_details(*all_three: dict[str, Any]) -> tuple[dict[str, Any], list[Conflict]]:
+    """Each on its own; of a list of key points that both changed, mine stands."""
+    names = dict.fromkeys(name for details in all_three for name in details)
+    merged = {name: chosen(*(details.get(name) for details in all_three)) for name in names}
+    points = [KeyPoints.of(details) for details in all_three]
+    base, theirs, mine = map(texts_in, all_three)
+    conflicts = [
+        Conflict(name, theirs[name], mine[name]) for name in base if len({base[name], theirs[name], mine[name]}) == 3
+    ]
+    kept = {name: value for name, value in merged.items() if value is not None}
+    return KeyPoints(*map(chosen, *points)).within(kept), conflicts
 
 
 def merge_bodies(base: str, theirs: str, mine: str) -> tuple[str, list[Conflict]]:

@@ -12,11 +12,12 @@ from models.article import Article
 from models.change import Change
 from models.draft import Draft, is_working_copy
 from models.edition import Edition, Line, edition, last
+from models.filing import HAS_HAD_STORIES
 from models.kind import STANDING, WORDED, Kind
-from models.public_record import HAS_HAD_STORIES
 from models.review import text_of
 from models.story import Found, Text, TopicName
 from models.topic import Topic, articles_topics
+from models.update import Update
 from models.words import Words
 
 
@@ -28,19 +29,22 @@ class Preview(NamedTuple):
     texts: dict[int, Text]
     at: datetime
     moments: Sequence[datetime]  # at which something scheduled becomes public
+    is_recorded: bool  # whether nothing stands in it but what is public or scheduled
 
 
 def preview(session: Session, article: Article, now: datetime, at: datetime | None = None) -> Preview:
-    """The story at a moment, by default when all that is scheduled is public; `now` says which links lead anywhere.
+    """The story with all that is being written, or as it will be at a moment; `now` says which links lead anywhere.
 
     A working copy stands where it differs from what would be public, as if it were published as an edit.
-    One that is scheduled comes at its moment.
+    At a moment that is asked for, none does: it shows what is public then, unless the story isn't.
     """
     lines = record.lines_of(session, article.id)
     moments = sorted({line.public_at for line in lines if line.public_at > now})
-    at = at or max([now, *moments])
+    asked, at = at, at or max([now, *moments])
     changes = {change.id: change for change in session.scalars(select(Change).where(Change.article_id == article.id))}
-    copies = working_copies(session, article.id)
+    public = edition(lines, asked, asked) if asked else None
+    is_recorded = public is not None and not public.withdrawal
+    copies = [] if is_recorded else working_copies(session, article.id)
     shown = [line for line in lines if line.public_at <= at]
     later = [changes[line.id] for line in lines if line.public_at > at and line.kind in WORDED]
     when = max([at, *(line.public_at for line in shown)])
@@ -53,16 +57,21 @@ def preview(session: Session, article: Article, now: datetime, at: datetime | No
     words: dict[int, Words] = {-copy.id: copy.words for copy in copies}
     words |= {change.id: change.words for change in changes.values()}
     texts = {
-        part.subject: text_of(session, article.id, words[part.words.id], now, is_erased=part.words.is_erased)
+        part.subject: text_of(
+            session, (article.id, part.subject), words[part.words.id], now, is_erased=part.words.is_erased
+        )
         for part in standing.parts
         if part.is_shown
     }
-    return Preview(Found(article.id, "", topics_of(session, article.id, now)), standing, texts, at, moments)
+    return Preview(
+        Found(article.id, "", topics_of(session, article.id, now)), standing, texts, at, moments, is_recorded
+    )
 
 
 def working_copies(session: Session, article_id: int) -> Sequence[Draft]:
-    """The story's own first, then its updates' in the order in which they were begun."""
-    drafts = select(Draft).where(Draft.article_id == article_id, is_working_copy())
+    """The story's own first, then its updates' in the order in which they were begun, but for the deleted ones."""
+    drafts = select(Draft).outerjoin(Update, Update.id == Draft.update_id)
+    drafts = drafts.where(Draft.article_id == article_id, Update.deleted_at.is_(None), is_working_copy())
     return session.scalars(drafts.order_by(Draft.subject)).all()
 
 

@@ -1,15 +1,16 @@
 """A link by which a lawyer or a source sees a story before it is public."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import CheckConstraint, ForeignKey, Select, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from models import clock, record
 from models.article import Article
 from models.database import Base
 from models.editor import Editor
+from models.log import Action, log
 from models.session import hashed
 
 
@@ -47,6 +48,7 @@ class PreviewLink(Base):
         )
         article.session.add(link)
         article.session.flush()
+        link.log(editor, f"made, open until {link.expires_at:%Y-%m-%d %H:%M} UTC")
         return link
 
     @classmethod
@@ -61,12 +63,26 @@ class PreviewLink(Base):
 
     @property
     def is_open(self) -> bool:
-        return self.revoked_at is None and clock.now() < self.expires_at
+        return self.revoked_at is None and clock.now() < self.expires_at and not self.is_of_deleted
 
-    def revoke(self) -> None:
-        self.revoked_at = self.revoked_at or clock.now()
+    @property
+    def is_of_deleted(self) -> bool:
+        """Whether its story was thrown away; it opens again if the story is brought back."""
+        session = cast("Session", object_session(self))
+        return session.get_one(Article, self.article_id).is_deleted
+
+    def revoke(self, editor: Editor) -> None:
+        if self.revoked_at is None:
+            self.revoked_at = clock.now()
+            self.log(editor, "revoked")
 
     def see(self) -> None:
         """Count a look at it."""
         self.views = PreviewLink.views + 1
         self.seen_at = clock.now()
+        self.log(None, "opened")
+
+    def log(self, editor: Editor | None, what: str) -> None:
+        """Whom it is for is not said: a source's name would stand in the log for ever."""
+        session = cast("Session", object_session(self))
+        log(session, editor, Action.PREVIEW_LINK, f"link {self.id} {what}", article_id=self.article_id)

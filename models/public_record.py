@@ -5,81 +5,23 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, func, select
+from sqlalchemy import Connection
 
-from models.address import Address
-from models.article import Article
-from models.change import Change
-from models.database import Among, Rows
-from models.edition import Edition, Line, Part, edition
-from models.kind import Kind
-from models.listing import DEVELOPMENTS, PAGE, RELATED, STATEMENTS, filled
-from models.markdown import RENDERER, Passage, passages_of, summary_of
-from models.record import LINES, TICK
-from models.rendering import ReadAlso, Rendering
-from models.standing import NOW
-from models.story import Found, Text, TopicName
+from models.database import Rows
+from models.development import DEVELOPMENTS
+from models.edition import FRESH, Edition, Line, Part, edition
+from models.filing import SPAN, TOPIC, TOPICS, filled
+from models.history import Name, Told
+from models.listing import PAGE, RELATED, STATEMENTS
+from models.markdown import Passage, passages_of, summary_of
+from models.record import TICK
+from models.references import REFERENCES
+from models.standing import LINES
+from models.story import Found, Reference, Text, TopicName
 from models.teaser import Development, Teaser
-from models.topic import Topic, TopicAddress, articles_topics, topics_changes
-
-LAST_STANDING = (
-    select(Change.id)
-    .where(
-        Change.article_id == Article.id,
-        Change.subject == 0,
-        Change.kind.in_([Kind.PUBLICATION, Kind.WITHDRAWAL]),
-        Change.public_at <= NOW,
-    )
-    .order_by(Change.public_at.desc())
-    .limit(1)
-    .correlate(Article)
-    .scalar_subquery()
-)
-FIND: Rows = (
-    select(Article.id, Article.slug, Topic.slug, Topic.name)
-    .join_from(Address, Article, Article.id == Address.article_id)
-    .outerjoin(articles_topics, articles_topics.c.article_id == Article.id)
-    .outerjoin(Topic, Topic.id == articles_topics.c.topic_id)
-    .where(Address.slug == bindparam("slug"))
-    .order_by(Topic.name)
-)
-WORDS: Rows = (
-    select(
-        Change.id,
-        Change.language,
-        Change.kicker,
-        Change.headline,
-        Change.standfirst,
-        Change.byline,
-        Change.erased_at.is_not(None),
-        Rendering.summary,
-        case((Rendering.renderer == RENDERER, Rendering.passages)),  # none by another renderer, or never derived
-        case((Rendering.renderer == RENDERER, ""), else_=Change.body),
-    )
-    .outerjoin(Rendering, Rendering.change_id == Change.id)
-    .where(Among(Change.id, bindparam("ids")), Change.public_at <= NOW)
-)
-READ_ALSOS: Rows = (
-    select(ReadAlso.change_id, ReadAlso.passage, Article.slug)
-    .join(Article, Article.id == ReadAlso.article_id)
-    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
-    .join(Rendering, and_(Rendering.change_id == ReadAlso.change_id, Rendering.renderer == RENDERER))
-    .where(Among(ReadAlso.change_id, bindparam("ids")))
-)
-HAS_HAD_STORIES = (
-    select(topics_changes.c.topic_id)
-    .where(topics_changes.c.topic_id == Topic.id, topics_changes.c.public_at <= NOW)
-    .exists()
-)
-TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(Topic.name)
-HAS_IT = select(Topic.id).where(Topic.slug == bindparam("slug")).correlate(None).scalar_subquery()
-HAD_IT = select(TopicAddress.topic_id).where(TopicAddress.slug == bindparam("slug")).scalar_subquery()
-TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.id == func.coalesce(HAS_IT, HAD_IT), HAS_HAD_STORIES)
-LEADING_AT: Any = select(Change.public_at).where(Change.is_leading, Change.public_at <= NOW).limit(1)
-SPAN: Rows = select(
-    LEADING_AT.order_by(Change.public_at).scalar_subquery(),
-    LEADING_AT.order_by(Change.public_at.desc()).scalar_subquery(),
-)
+from models.telling import FIND, NAMES, SOURCES, STORY, WORDS
+from models.turning import AFTER, TURNS
+from models.words import Words
 
 
 class Listing(NamedTuple):
@@ -97,7 +39,12 @@ class PublicRecord:
         self.now = now
 
     def ask(self, statement: Rows, **values: Any) -> Sequence[Any]:
-        return self.connection.execute(statement, values | {"now": self.now}).all()
+        return self.connection.execute(statement, values | {"now": self.now, "fresh_since": self.now - FRESH}).all()
+
+    def turns_at(self) -> datetime | None:
+        """When readers' pages next differ although nobody does anything; None: never."""
+        (moments,) = self.ask(TURNS)
+        return min((moment + age for moment, age in zip(moments, AFTER, strict=True) if moment), default=None)
 
     def find(self, slug: str) -> tuple[Found, Edition] | None:
         """The story at an address, current or former, as it stands; None where there never was a public one."""
@@ -108,27 +55,71 @@ class PublicRecord:
         standing = self.edition(found.article_id)
         return (found, standing) if standing else None
 
+    def standing(self, slug: str) -> tuple[str, Edition] | None:
+        """The current address of the story at this one, and how it stands: all that a poll may ask for."""
+        rows = self.ask(STORY, slug=slug)
+        standing = edition([Line(*row[1:]) for row in rows], self.now, self.now)
+        return (rows[0][0], standing) if standing else None
+
     def edition(self, article_id: int) -> Edition | None:
         lines = [Line(*row) for row in self.ask(LINES, article_id=article_id)]
         return edition(lines, self.now, self.now)
 
-    def texts(self, parts: Iterable[Part]) -> dict[int, Text]:
-        """The words of these parts by subject; a withdrawn part has none."""
+    def texts(self, parts: Iterable[Part], at: datetime | None = None) -> dict[int, Text]:
+        """The words of these parts by subject and in their order, with the replies of then; none of a withdrawn one."""
         shown = {part.words.id: part.subject for part in parts if part.is_shown}
-        ids = json.dumps(list(shown))
-        texts = {}
-        for change_id, *words, summary, passages, body in self.ask(WORDS, ids=ids):
+        texts = self.texts_of(shown, at)
+        return {subject: texts[change_id] for change_id, subject in shown.items() if change_id in texts}
+
+    def texts_of(self, changes: Iterable[int], at: datetime | None = None) -> dict[int, Text]:
+        """The words of these changes by their ids, with the replies that there were then."""
+        ids = json.dumps(list(changes))
+        texts, refers = {}, False
+        for change_id, *words, summary, passages, body, is_answered in self.ask(WORDS, ids=ids):
             derived = derived_from(body) if passages is None else (summary, passages)
-            texts[change_id] = Text._make((*words, *derived))
-        if any(text.names_stories for text in texts.values()):
-            slugs: dict[int, dict[int, str]] = {}
-            for change_id, place, slug in self.ask(READ_ALSOS, ids=ids):
-                slugs.setdefault(change_id, {})[place] = slug
-            texts |= {change_id: texts[change_id].leading_to(named) for change_id, named in slugs.items()}
-        return {shown[change_id]: text for change_id, text in texts.items()}
+            text = texts[change_id] = Text(*words, *derived)
+            refers = refers or is_answered or text.refers
+        if refers:
+            for change_id, found in self.references(ids, at or self.now).items():
+                texts[change_id] = texts[change_id].referring(found)
+        return texts
+
+    def references(self, ids: str, at: datetime) -> dict[int, list[tuple[str, int, Reference]]]:
+        """What the texts of these changes lead to: how, at which passage (or in which order), and where."""
+        found: dict[int, list[tuple[str, int, Reference]]] = {}
+        for change_id, relation, place, *reference in self.ask(REFERENCES, ids=ids, at=at):
+            found.setdefault(change_id, []).append((relation, place, Reference(*reference)))
+        return found
+
+    def names(self, edition: Edition, told: Iterable[Told] = ()) -> dict[int, Name]:
+        """What the story and each of its changes is called, by the id of its row; a withdrawn part has none."""
+        ids = [edition.original.words.id, *(each.line.id for each in told if each.is_shown)]
+        return {row[0]: Name(*row[1:]) for row in self.ask(NAMES, ids=json.dumps(ids))}
+
+    def text(self, told: Told) -> Text | None:
+        """All that one change says; None where it says nothing, or what it says is withdrawn."""
+        return self.texts([told.part._replace(words=told.line)])[told.line.subject] if told.is_shown else None
+
+    def words_around(self, told: Told) -> tuple[Words, Words] | None:
+        """The words that a change found and those it left; None where there is no such two to be read."""
+        lines = told.before, told.line
+        if not told.is_shown or any(line is None or line.is_erased for line in lines):
+            return None
+        old, new = self.words(line for line in lines if line).values()
+        return old, new
+
+    def words(self, lines: Iterable[Line]) -> dict[int, Words]:
+        """What was written in these rows, in their order, by their ids; of what is erased, nothing."""
+        ids = [line.id for line in lines]
+        rows = {row[0]: Words(*row[1:]) for row in self.ask(SOURCES, ids=json.dumps(ids))}
+        return {each: rows[each] for each in ids if each in rows}
 
     def newest(self, before: int | None = None) -> Listing:
         return self.listing("newest", before)
+
+    def front(self, before: int | None = None) -> Listing:
+        """The newest, but first those that are held on top; they stand on no later page."""
+        return self.listing("front", before)
 
     def about(self, topic_id: int, before: int | None = None) -> Listing:
         return self.listing("topic", before, topic_id=topic_id)
@@ -175,10 +166,11 @@ class PublicRecord:
         ((oldest, newest),) = self.ask(SPAN)
         return (oldest, newest) if oldest else None
 
-    def filled(self, spans: Sequence[tuple[datetime, datetime]]) -> set[datetime]:
-        """The starts of those spans, each from a moment until before another, in which stories stand."""
+    def filled(self, spans: Sequence[tuple[datetime, datetime]]) -> dict[datetime, int]:
+        """The starts of those spans, each from a moment until before another, in which stories stand, and how many
+        publications and updates there were in each."""
         closed = [(start, end - TICK) for start, end in spans]
-        return {start for (start,) in self.ask(filled(closed))} if closed else set()
+        return dict(self.ask(filled(closed))) if closed else {}
 
 
 def derived_from(body: str) -> tuple[str, tuple[Passage, ...]]:

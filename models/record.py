@@ -4,30 +4,26 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, column, delete, select, table
+from sqlalchemy import column, delete, select, table
 from sqlalchemy.orm import Session, SessionTransaction
 
 from models.change import Change
-from models.database import Rows
 from models.edition import Line, last
 from models.editor import Editor
 from models.kind import WORDED, Kind
+from models.log import Action, log_row
 from models.refusal import NotSchedulable, TooLate
 from models.rendering import derive, derive_scheduled, forget
 from models.rules import check, check_cancellation
 from models.seal import seal
+from models.search_entry import supersede
 from models.site import Site
+from models.standing import LINES
 from models.words import TEXTS, Words, clean
 
 MARGIN = timedelta(seconds=5)  # what is due this soon counts as public: no order changes under a slow commit
 TICK = timedelta(microseconds=1)
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
-
-LINES: Rows = (
-    select(*(getattr(Change, name) for name in Line._fields))
-    .where(Change.article_id == bindparam("article_id"), Change.public_at <= bindparam("now"))
-    .order_by(Change.public_at)
-)
 
 
 class Place(NamedTuple):
@@ -71,7 +67,7 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
     lines = [line for line in lines if line not in cancelled]
     check(session, entry.kind, place.subject, lines, when=when, settled=settled, note=note, words=entry.words)
     for line in cancelled:
-        remove(session, line.id)
+        remove(session, place.article_id, line, entry.editor)
     change = Change(
         article_id=place.article_id,
         update_id=place.update_id,
@@ -86,8 +82,9 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
     ).sign()
     session.add(change)
     session.flush()
+    log_row(session, entry.editor, Action.SCHEDULE if when > settled else Action(entry.kind), place.article_id, change)
     derive(session, change)
-    if place.subject == 0 and entry.kind in WORDED:
+    if place.subject == 0 and (entry.kind in WORDED or cancelled):
         derive_scheduled(session, max(now, when))
     if when <= settled:
         seal(session, place.article_id, when)
@@ -95,6 +92,7 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
     site.reach(now if is_waiting else when)
     site.renew()
     session.flush()
+    supersede(session, change)
     return change
 
 
@@ -157,7 +155,7 @@ def is_unpublished(session: Session, article_id: int, lines: Sequence[Line], now
     return article_id in begun[1]
 
 
-def cancel(session: Session, change: Change) -> None:
+def cancel(session: Session, change: Change, editor: Editor) -> None:
     """Take a scheduled change back without a trace. Raises TooLate from 5 seconds before its moment."""
     lock(session, change.article_id)
     site = Site.locked(session)
@@ -167,7 +165,7 @@ def cancel(session: Session, change: Change) -> None:
     check_cancellation(lines_of(session, change.article_id), change)
     site.reach(now)  # the database's own guard compares with the site's moment
     session.flush()
-    remove(session, change.id)
+    remove(session, change.article_id, change, editor)
     derive_scheduled(session, now)
 
 
@@ -176,13 +174,14 @@ def pending_under(lines: Sequence[Line], place: Place, settled: datetime) -> lis
     return [line for line in lines if line.public_at > settled and place.subject in (0, line.subject)]
 
 
-def remove(session: Session, change_id: int) -> None:
-    forget(session, change_id)
-    session.execute(delete(Change).where(Change.id == change_id))
+def remove(session: Session, article_id: int, change: Change | Line, editor: Editor) -> None:
+    log_row(session, editor, Action.CANCELLATION, article_id, change)
+    forget(session, change.id)
+    session.execute(delete(Change).where(Change.id == change.id))
 
 
-def erase(session: Session, change: Change) -> None:
-    """Empty a row's words for good, as a takedown does; its digests, moment and rank stand."""
+def erase(session: Session, change: Change, editor: Editor) -> None:
+    """Empty a row's words for good, as a takedown does; its digests, moment and rank stand, and the log names it."""
     lock(session, change.article_id)
     session.refresh(change)
     if change.erased_at:
@@ -192,6 +191,7 @@ def erase(session: Session, change: Change) -> None:
         setattr(change, name, "")
     change.details = {}
     change.erased_at = site.now()
+    log_row(session, editor, Action.ERASURE, change.article_id, change)
     forget(session, change.id)
     site.renew()
     session.flush()

@@ -21,6 +21,18 @@ class Stale(Refusal):
     """Somebody saved a newer draft than the one this form was based on."""
 
 
+class SentBefore(Stale):
+    """The form was done already, and came again with something else in it."""
+
+
+class WrittenOn(SentBefore):
+    """What the form began was written on since."""
+
+    def __init__(self, article_id: int, update_id: int | None) -> None:
+        super().__init__("It was saved before, and written on since. Sent again, this makes another draft.")
+        self.place = (article_id, update_id)
+
+
 class Deleted(Refusal):
     """The draft was thrown away: it can be restored."""
 
@@ -37,12 +49,20 @@ class TooMany(Refusal):
     """More was chosen than fits."""
 
 
+class NoRoom(Refusal):
+    """As many are held on top as can be."""
+
+
 class NotThere(Refusal):
     """What was chosen is not there, or not for this."""
 
 
 class NoteRequired(Refusal):
     """A correction or clarification says what was wrong and what is right."""
+
+
+class Wordless(Refusal):
+    """A story without a headline, or an update without any text, is never public."""
 
 
 class NothingChanged(Refusal):
@@ -63,6 +83,10 @@ class AlreadyPublic(Refusal):
 
 class Withdrawn(Refusal):
     """The story or update is withdrawn; publish it again first."""
+
+
+class UnderOrder(Refusal):
+    """A legal order forbade these words: an editor says that they may be read again."""
 
 
 class Closed(Refusal):

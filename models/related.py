@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.article import Article, Pick
+from models.change import Change
 from models.draft import Draft, is_working_copy
 from models.listing import RELATED
 from models.refusal import NotThere, TooMany
@@ -36,10 +37,26 @@ def matching(session: Session, text: str, but: Article) -> list[Story]:
     return [Story(*row) for row in session.execute(found)]
 
 
+def headed(session: Session, headlines: Sequence[str]) -> dict[str, Story]:
+    """The newest story of each of these headlines, of those in the record if one is."""
+    is_told = select(Change.id).where(Change.article_id == Article.id).exists()
+    found = stories().where(Draft.headline.in_({*headlines})).add_columns(is_told)
+    rows = sorted(session.execute(found), key=lambda row: not row[2])
+    return {row[1]: Story(*row[:2]) for row in reversed(rows)}
+
+
 def picked(session: Session, article: Article) -> list[Story]:
     """Those that were chosen for this story, in their order."""
     found = stories().join(Pick, Pick.related_id == Article.id).where(Pick.article_id == article.id)
     return [Story(*row) for row in session.execute(found.order_by(None).order_by(Pick.position))]
+
+
+def unpublished(session: Session, article_id: int) -> list[Draft]:
+    """The working copies of those that were chosen for a story and never were in the record, in their order."""
+    is_told = select(Change.id).where(Change.article_id == Article.id).exists()
+    found = select(Draft).join(Article, Article.id == Draft.article_id).join(Pick, Pick.related_id == Article.id)
+    found = found.where(Pick.article_id == article_id, Draft.subject == 0, is_working_copy(), ~is_told)
+    return list(session.scalars(found.where(Article.deleted_at.is_(None)).order_by(Pick.position)))
 
 
 def known(session: Session, ids: Sequence[int], but: Article) -> list[Story]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, Text, delete, func, select
+from sqlalchemy import Dialect, ForeignKey, Index, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -15,6 +15,8 @@ from models.change import Change
 from models.database import Base
 from models.kind import WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
+from models.reply import ReplyTo
+from models.search_entry import SearchEntry, enter
 from models.topic import file
 
 LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
@@ -28,11 +30,15 @@ class Passages(TypeDecorator[tuple[Passage, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Sequence[Passage] | None, dialect: Dialect) -> str:
-        needed = (passage if passage.kind == "read_also" else passage._replace(text="") for passage in value or ())
-        return json.dumps([passage[:-1] for passage in needed], ensure_ascii=False)  # a slug is found on reading
+        return stored(value or ())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Passage, ...] | None:
         return None if value is None else passages_in(value)
+
+
+def stored(passages: Sequence[Passage]) -> str:
+    needed = (passage if passage.kind == "read_also" else passage._replace(text="") for passage in passages)
+    return json.dumps([passage[:-1] for passage in needed], ensure_ascii=False)  # a slug is found on reading
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +67,18 @@ class ReadAlso(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
 
 
-DERIVED = (Rendering, ReadAlso)  # all that a takedown or a rebuild empties, by change
+class Reply(Base):
+    """The original or update that a text is the reply to."""
+
+    __tablename__ = "replies"
+    __table_args__ = (Index(None, "article_id", "subject"),)
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
+    subject: Mapped[int]  # 0 for the article's own text, else an update's id
+
+
+DERIVED = (Rendering, ReadAlso, Reply, SearchEntry)  # all that a takedown or a rebuild empties, by change
 
 
 def derive(session: Session, change: Change) -> None:
@@ -79,6 +96,9 @@ def derive(session: Session, change: Change) -> None:
             summary=summary_of(passages),
         )
     )
+    enter(session, change, passages)
+    if reply := ReplyTo.of(change.details):
+        session.add(Reply(change_id=change.id, article_id=reply.article, subject=reply.subject))
     its = change.article_id, change.public_at
     known: dict[tuple[str, str], int | None] = {}
     for place, passage in enumerate(passages):
@@ -92,6 +112,13 @@ def derive(session: Session, change: Change) -> None:
 def derive_scheduled(session: Session, after: datetime) -> None:
     """What becomes public later may name a story whose headline was another when it was scheduled."""
     for change in session.scalars(select(Change).where(Change.public_at > after, Change.kind.in_(WORDED))).all():
+        derive(session, change)
+
+
+def derive_naming(session: Session, article_id: int) -> None:
+    """Read-also lines may have named a story by a headline that is gone for good."""
+    naming = select(ReadAlso.change_id).where(ReadAlso.article_id == article_id)
+    for change in session.scalars(select(Change).where(Change.id.in_(naming))).all():
         derive(session, change)
 
 

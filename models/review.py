@@ -8,18 +8,22 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.article import Article
-from models.change import Change
+from models.change import Change, canonical
 from models.edition import Edition, Line, Part, edition
+from models.history import history
 from models.kind import Kind
 from models.markdown import Passage, passages_of, summary_of
-from models.public_record import LAST_STANDING, PublicRecord
+from models.public_record import PublicRecord
 from models.record import TICK, lines_of
+from models.references import replies_to, reply_to
 from models.rendering import SITE_URL, story_named
 from models.site import Site
 from models.story import Text
 from models.subject import Subject
+from models.telling import LAST_STANDING
 from models.words import Words
 
+LOOKED_BACK = 20  # corrections that an edit may not undo unseen
 PUBLIC_SLUG = (
     select(Article.slug)
     .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
@@ -56,13 +60,20 @@ def review(session: Session, article: Article, proposed: Sequence[Proposed]) -> 
     proposed = [each if each.subject in known else each.first for each in proposed]
     if before is None and not any(each.kind is Kind.PUBLICATION for each in proposed):
         proposed = [Proposed(0, Kind.PUBLICATION, article.working_copy.words), *proposed]
-    lines += [line_of(each, now, place) for place, each in enumerate(proposed, 1)]
-    then = now + len(proposed) * TICK
+    entered = [*reopening(before, proposed), *proposed]
+    lines += [line_of(each, now, place) for place, each in enumerate(entered, 1)]
+    then = now + len(entered) * TICK
     after = edition(lines, then, then)
     assert after is not None
     standing = [part for part in after.parts if part.words.id > 0]
-    texts = {each.subject: text_of(session, article.id, each.words, now) for each in proposed}
+    texts = {each.subject: text_of(session, (article.id, each.subject), each.words, now) for each in proposed}
     return Review(before, after, PublicRecord(session.connection(), now).texts(standing) | texts, then)
+
+
+def reopening(before: Edition | None, proposed: Sequence[Proposed]) -> list[Proposed]:
+    """A closed story takes an update only with an opening before it."""
+    is_needed = before is not None and before.is_closed and any(each.kind is Kind.UPDATE for each in proposed)
+    return [Proposed(0, Kind.OPENING, Words())] if is_needed else []
 
 
 def public_lines(session: Session, article_id: int) -> tuple[list[Line], datetime]:
@@ -87,12 +98,13 @@ def line_of(proposed: Proposed, now: datetime, place: int) -> Line:
     return Line(-place, proposed.subject, proposed.kind, moment, proposed.words.language, proposed.note, False, None)
 
 
-def text_of(session: Session, article_id: int, words: Words, now: datetime, *, is_erased: bool = False) -> Text:
-    """Words that are not public, as readers would get them."""
+def text_of(session: Session, place: tuple[int, int], words: Words, now: datetime, *, is_erased: bool = False) -> Text:
+    """Words of this article and subject that are not public, as readers would get them."""
     passages = passages_of(words.body, session.info.get(SITE_URL, ""))
-    linked = tuple(leading_on(session, article_id, passage, now) for passage in passages)
-    own = words.language, words.kicker, words.headline, words.standfirst, words.byline
-    return Text(*own, is_erased, summary_of(passages), linked)
+    linked = tuple(leading_on(session, place[0], passage, now) for passage in passages)
+    own = words.language, words.kicker, words.headline, words.standfirst, words.byline, canonical(words.details)
+    answers = reply_to(session, words.details, now), replies_to(session, *place, now)
+    return Text(*own, is_erased, summary_of(passages), linked, *answers)
 
 
 def leading_on(session: Session, article_id: int, passage: Passage, now: datetime) -> Passage:
@@ -108,6 +120,16 @@ def public_words(subject: Subject) -> Words | None:
     """The newest words that were public of an original or update; None where it never was."""
     part = standing(subject)
     return words_of(subject.session, part) if part else None
+
+
+def corrected_words(subject: Subject) -> list[tuple[Words, Words]]:
+    """The words before and after the newest corrections of an original or update, less what was taken down."""
+    lines, now = public_lines(subject.session, subject.place.article_id)
+    found, readers = edition(lines, now, now), PublicRecord(subject.session.connection(), now)
+    told = history(found) if found else []
+    of_subject = [each for each in told if each.line.subject == subject.place.subject]
+    corrections = [each for each in of_subject if each.line.kind is Kind.CORRECTION][-LOOKED_BACK:]
+    return [words for each in corrections if (words := readers.words_around(each))]
 
 
 def words_of(session: Session, part: Part) -> Words:

@@ -17,8 +17,11 @@ from models.refusal import (
     NotSchedulable,
     Pending,
     Withdrawn,
+    Wordless,
 )
-from models.words import Words
+from models.words import Words, has_words
+
+LATER = "Cancel it and schedule this."
 
 
 def check(
@@ -38,10 +41,13 @@ def check(
     """
     if EFFECTS[kind].needs_note and not note:
         raise NoteRequired(f"A {kind} needs a note for readers: what was wrong, and what is right.")
+    check_words(subject, words)
     before = edition(lines, at=when, now=when)
     pending = [line for line in lines if line.public_at > settled]
     if kind in WORDED and any(line.subject == subject and line.kind in WORDED for line in pending):
-        raise Pending("A change of these words is scheduled. Cancel it and publish now.")
+        raise Pending(
+            f"A change of these words is scheduled. {LATER if when > settled else 'Cancel it and publish now.'}"
+        )
     if kind is Kind.PUBLICATION:
         if before and not before.withdrawal:
             raise AlreadyPublic("The story is public already.")
@@ -60,6 +66,13 @@ def check(
         raise NotSchedulable("The withdrawal of a whole story is never scheduled.")
 
 
+def check_words(subject: int, words: Words | None) -> None:
+    if words and subject and not has_words(words.headline, words.body):
+        raise Wordless("The update has no words. Write a headline, a text or both, save it, and publish it then.")
+    if words and not subject and not has_words(words.headline):
+        raise Wordless("The story has no headline. Write one, save it, and publish it then.")
+
+
 def check_update(before: Edition, subject: int) -> None:
     standing = before.part(subject)
     if standing and standing.is_shown:
@@ -70,12 +83,12 @@ def check_update(before: Edition, subject: int) -> None:
 
 def check_running(kind: Kind, before: Edition, pending: Sequence[Line], *, is_scheduled: bool) -> None:
     if is_scheduled and any(line.kind in RUNNING for line in pending):
-        raise Pending("An opening or closing is scheduled already. Cancel it first.")
+        raise Pending(f"An opening or closing is scheduled already. {LATER}")
     if kind is Kind.CLOSING:
         if before.is_closed:
             raise Closed("The story is closed already.")
         if any(line.kind is Kind.UPDATE for line in pending):
-            raise Pending("An update is scheduled. Cancel it and close.")
+            raise Pending(f"An update is scheduled. {LATER if is_scheduled else 'Cancel it and close.'}")
 
 
 def check_amendment(session: Session, kind: Kind, before: Edition, subject: int, words: Words | None) -> None:

@@ -15,6 +15,7 @@ from models import clock
 from models.article import Article
 from models.editor import Editor
 from models.kind import Kind
+from models.label import with_label
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject
@@ -57,7 +58,7 @@ def load(session: Session, folder: Path, editor: Editor, zone: ZoneInfo) -> int:
         except Exception as error:
             raise WrongSample(f"{stem}.toml, {change['kind']} at {moment:%d %B %H:%M}: {error}") from error
     for telling in tellings.values():
-        arrange(session, telling, tellings)
+        arrange(session, telling, tellings, editor)
     return len(tellings)
 
 
@@ -126,15 +127,16 @@ def subject_of(session: Session, telling: Telling, change: dict[str, Any], edito
 def words_of(telling: Telling, change: dict[str, Any], before: Words) -> Words:
     """The words before, with what the change says of them."""
     said = {name: change[name] for name in TEXTS if name in change}
-    return replace(before, language=telling.content["language"], **said)
+    details = with_label(before.details, change["label"]) if "label" in change else before.details
+    return replace(before, language=telling.content["language"], details=details, **said)
 
 
-def arrange(session: Session, telling: Telling, tellings: dict[str, Telling]) -> None:
+def arrange(session: Session, telling: Telling, tellings: dict[str, Telling], editor: Editor) -> None:
     """Topics and related stories, which stand outside the record."""
     assert telling.article is not None
-    telling.article.concern(list(topics(session, telling.content.get("topics", []))))
+    telling.article.concern(list(topics(session, telling.content.get("topics", []))), editor)
     related = (tellings[stem].article for stem in telling.content.get("related", []))
-    telling.article.pick([article for article in related if article])
+    telling.article.pick([article for article in related if article], editor)
 
 
 def topics(session: Session, names: list[str]) -> Iterator[Topic]:

@@ -1,6 +1,7 @@
 """What is scheduled for a story: listed, cancelled and moved until 5 seconds before its moment."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
@@ -9,12 +10,17 @@ from sqlalchemy.orm import Session
 from models import clock, record
 from models.article import Article
 from models.change import Change
+from models.draft import Draft
 from models.editor import Editor
 from models.kind import WORDED
+from models.log import Action, is_last
 from models.record import Entry, Place
-from models.refusal import Stale
+from models.refusal import SentBefore, Stale
 from models.site import Site
+from models.subject import Subject
 from models.update import Update
+
+SECOND = timedelta(seconds=1)
 
 
 def moments_at(local: datetime, zone: ZoneInfo) -> list[datetime]:
@@ -43,9 +49,12 @@ def scheduled(session: Session, article_id: int, change_id: int) -> Change:
     return change
 
 
-def cancel(session: Session, article_id: int, change_id: int) -> None:
-    """Take it back. Raises TooLate when it is public or will be within seconds."""
-    record.cancel(session, scheduled(session, article_id, change_id))
+def cancel(session: Session, article_id: int, change_id: int, editor: Editor) -> None:
+    """Take it back; asking twice is asking once. Raises TooLate when it is public or will be within seconds."""
+    record.lock(session, article_id)
+    if is_last(session, editor, Action.CANCELLATION, article_id, f"change {change_id}:"):
+        return
+    record.cancel(session, scheduled(session, article_id, change_id), editor)
 
 
 def move(
@@ -54,13 +63,42 @@ def move(
     """The same change at another moment, or at once. Raises a Refusal where that can't be, and it stays."""
     record.lock(session, article_id)
     if made := record.made_with(session, token):
+        check_moment(made, at)
         return made
     change = scheduled(session, article_id, change_id)
     words = change.words if change.kind in WORDED else None
     place = Place(article_id, change.update_id)
     entry = Entry(change.kind, editor, words, change.note, change.is_legal, token, at)
-    record.cancel(session, change)
+    record.cancel(session, change, editor)
     return record.append(session, place, entry)
+
+
+def check_moment(made: Change, at: datetime | None) -> None:
+    """Raises SentBefore where the form that made this change names another moment now."""
+    other = abs(made.public_at - at) >= SECOND if at else made.public_at > clock.now() + record.MARGIN
+    if other:
+        raise SentBefore("It was sent before, for another moment. Look at what is scheduled: this moment is not taken.")
+
+
+class Planned(NamedTuple):
+    """Words that are scheduled."""
+
+    public_at: datetime
+    number: int  # of the draft that they are; 0 where it was taken down
+    is_overtaken: bool  # whether the working copy has other words
+
+
+def planned(subject: Subject) -> Planned | None:
+    """What is scheduled of this text's words."""
+    place = subject.place
+    of_subject = Change.subject == place.subject, Change.kind.in_(WORDED)
+    change = subject.session.scalars(pending(place.article_id).where(*of_subject)).first()
+    if change is None:
+        return None
+    alike = select(Draft).where(*Draft.of(*place), Draft.body == change.body, Draft.headline == change.headline)
+    drafts = subject.session.scalars(alike.order_by(Draft.number.desc()))
+    number = next((draft.number for draft in drafts if draft.words == change.words), 0)
+    return Planned(change.public_at, number, subject.working_copy.words != change.words)
 
 
 def drafts_left(article: Article) -> list[Update]:

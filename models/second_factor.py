@@ -56,16 +56,18 @@ class SecondFactor(Base):
 
     @classmethod
     def set_up(cls, session: Session, editor: Editor, seed: str, code: str) -> list[str]:
-        """Put it in force, and give the recovery codes, which nobody can be told again. Raises WrongCode."""
+        """Put it in force, and give the recovery codes. Raises WrongCode."""
         factor = cls(editor_id=editor.id, seed=seed, step=0)
         factor.take(session, editor, code)
         session.merge(factor)
-        return RecoveryCode.give(session, editor)
+        return RecoveryCode.give(session, editor, seed)
 
     def accept(self, session: Session, editor: Editor, code: str) -> bool:
         """Use up a code of either kind. Whether it was a recovery code. Raises WrongCode."""
         if RecoveryCode.use(session, editor, code):
             return True
+        if not "".join(code.split()).isdecimal():
+            raise WrongCode("This recovery code is wrong or was used before. Take another, or what your app shows.")
         self.take(session, editor, code)
         return False
 
@@ -92,12 +94,19 @@ class RecoveryCode(Base):
     editor_id: Mapped[int] = mapped_column(ForeignKey("editors.id"), index=True)
 
     @classmethod
-    def give(cls, session: Session, editor: Editor) -> list[str]:
-        """New ones, in place of all that are left."""
+    def give(cls, session: Session, editor: Editor, token: str) -> list[str]:
+        """New ones, made of a form's token, in place of all that are left."""
         session.execute(delete(cls).where(cls.editor_id == editor.id))
-        codes = [recovery_code() for _ in range(RECOVERY_CODES)]
+        codes = recovery_codes(session, editor, token)
         session.add_all(cls(code_hash=hashed(code), editor_id=editor.id) for code in codes)
         return codes
+
+    @classmethod
+    def given(cls, session: Session, editor: Editor, token: str) -> list[str]:
+        """Those that were made of this token, if they are what is left: who clicks twice sees the second answer."""
+        codes = recovery_codes(session, editor, token)
+        left = session.scalars(select(cls.code_hash).where(cls.editor_id == editor.id))
+        return codes if {*left} == {hashed(code) for code in codes} else []
 
     @classmethod
     def use(cls, session: Session, editor: Editor, code: str) -> bool:
@@ -126,10 +135,12 @@ def app_link(session: Session, editor: Editor, seed: str, site: str) -> str:
     return app.provisioning_uri(name=editor.name, issuer_name=site)
 
 
-def recovery_code() -> str:
-    """80 random bits, so that a plain hash guards them: nobody tries them all."""
-    letters = base64.b32encode(secrets.token_bytes(10)).decode().lower()
-    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+def recovery_codes(session: Session, editor: Editor, token: str) -> list[str]:
+    """Of 80 bits that nobody can guess without the host's secret, so that a plain hash guards them."""
+    key = session.info[HOSTS_SECRET].encode()
+    made = (f"recovery code {number} of {editor.id}: {token}" for number in range(RECOVERY_CODES))
+    letters = [base64.b32encode(hmac.digest(key, each.encode(), "sha256")[:10]).decode().lower() for each in made]
+    return ["-".join(each[start : start + 4] for start in range(0, len(each), 4)) for each in letters]
 
 
 def hashed(code: str) -> str:

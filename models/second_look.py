@@ -1,11 +1,14 @@
-"""Whether what was called an edit may change what is said: figures, names and negations are looked at twice."""
+"""Whether what was called an edit may change what is said: figures, names, negations, key points, label."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.difference import PARAGRAPHS
+from models.key_points import KeyPoints
+from models.label import label_of
 from models.refusal import Refusal
 from models.words import TEXTS, Words
 
@@ -33,10 +36,13 @@ class Sign(StrEnum):
     FIGURE = "figure"
     NAME = "name"
     NEGATION = "negation"
+    CORRECTED = "corrected"  # what a correction put right, and this puts back
+    KEY_POINT = "key point"  # readers are told of each: any change is more than an edit
+    LABEL = "label"  # readers go by it
 
 
 class Doubt(NamedTuple):
-    """What is gone and what is new of figures, names or negations."""
+    """What is gone and what is new of one sign."""
 
     sign: Sign
     gone: tuple[str, ...]
@@ -63,7 +69,45 @@ def doubts(before: Words, after: Words) -> list[Doubt]:
         lost, won = (tuple(text for kind, text in each if kind is sign) for each in (gone, come))
         if lost or won:
             found.append(Doubt(sign, lost, won))
+    return found + key_points(before, after) + label(before, after)
+
+
+def undone(before: Words, after: Words, corrections: Iterable[tuple[Words, Words]]) -> list[Doubt]:
+    """The words of corrections, each with those before and after it, that this takes back."""
+    lost, won = differing(before, after)
+    found = []
+    for wrong, right in corrections:
+        replaced, put = differing(wrong, right)
+        gone, come = [*(lost & put)], [*(won & replaced)]
+        if (gone or not put) and (come or not replaced) and (gone or come):
+            found.append(Doubt(Sign.CORRECTED, tuple(gone), tuple(come)))
     return found
+
+
+def differing(before: Words, after: Words) -> tuple[Counter[str], Counter[str]]:
+    """What is gone and what is new, word by word."""
+    old, new = (Counter(spoken(words)) for words in (before, after))
+    return old - new, new - old
+
+
+def spoken(words: Words) -> Iterator[str]:
+    return (token[0].lower() for text in texts(words) for token in TOKEN.finditer(text) if not token["end"])
+
+
+def key_points(before: Words, after: Words) -> list[Doubt]:
+    old, new = (Counter(listed(KeyPoints.of(words.details))) for words in (before, after))
+    lost, won = (tuple(text for _, text in each) for each in (old - new, new - old))
+    return [Doubt(Sign.KEY_POINT, lost, won)] if old != new else []
+
+
+def label(before: Words, after: Words) -> list[Doubt]:
+    old, new = (label_of(words.details) for words in (before, after))
+    return [Doubt(Sign.LABEL, (old,) if old else (), (new,) if new else ())] if old != new else []
+
+
+def listed(found: KeyPoints) -> Iterator[tuple[str, str]]:
+    """Each point, and the number of the update that they are as of, with its place."""
+    return ((name, point) for name, text in found.texts.items() for point in text.split(PARAGRAPHS) if point)
 
 
 def signs(words: Words) -> Iterator[tuple[Sign, str]]:

@@ -1,10 +1,13 @@
 """What editors decide about the whole site, and the two numbers by which every process knows what is new."""
 
+import re
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from secrets import token_hex
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
-from sqlalchemy import CheckConstraint, Enum, String, Text, select
+from sqlalchemy import CheckConstraint, Enum, String, Text, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from models import clock
@@ -14,12 +17,26 @@ from models.log import Action, log
 from models.refusal import NotNamed, Stale
 from models.words import LINE_END
 
-LIMITS = {"name": 100, "responsible_editor": 100, "about": 20_000}
+LIMITS = {
+    "name": 100,
+    "responsible_editor": 100,
+    "about": 20_000,
+    "correction_policy": 10_000,
+    "contact": 5_000,
+    "complaints": 10_000,
+    "security_contact": 200,
+}
+NOTHING = text("''")
+LONG = ("about", "correction_policy", "contact", "complaints")  # Markdown
 NAMES = {
     "name": "name",
     "language": "language",
     "responsible_editor": "responsible editor",
     "about": "about",
+    "correction_policy": "correction policy",
+    "contact": "contact",
+    "complaints": "complaints",
+    "security_contact": "security contact",
     "second_factor_role": "second factor from",
 }
 
@@ -29,18 +46,30 @@ class Texts(NamedTuple):
     language: str
     responsible_editor: str
     about: str
+    correction_policy: str
+    contact: str
+    complaints: str
+    security_contact: str
     second_factor_role: Role | None
 
     def clean(self) -> "Texts":
         """As they are kept. Raises NotNamed."""
         if not written(self.name):
             raise NotNamed("A name has at least one character that can be seen.")
-        about = LINE_END.sub("\n", self.about).strip()
-        return self._replace(name=written(self.name), responsible_editor=written(self.responsible_editor), about=about)
+        texts: dict[str, Any] = {name: LINE_END.sub("\n", getattr(self, name)).strip() for name in LONG}
+        for name in ("name", "responsible_editor", "security_contact"):
+            texts[name] = written(getattr(self, name))
+        return self._replace(**texts)
 
     @property
     def fingerprint(self) -> str:
         return sha256(repr(self).encode()).hexdigest()
+
+
+def coined(site_url: str, now: datetime) -> str:
+    """A tag of the host's (RFC 4151) that nobody else has: not even another site that stood there on that day."""
+    host = re.sub(r"[^a-z0-9.-]+", "-", urlsplit(site_url).hostname or "").strip("-.")
+    return f"tag:{host},{now:%Y-%m-%d}:{token_hex(4)}"
 
 
 class Site(Base):
@@ -54,6 +83,12 @@ class Site(Base):
     language: Mapped[str] = mapped_column(String(35))
     responsible_editor: Mapped[str] = mapped_column(String(100))
     about: Mapped[str] = mapped_column(Text)  # Markdown
+    correction_policy: Mapped[str] = mapped_column(Text, server_default=NOTHING)  # Markdown
+    contact: Mapped[str] = mapped_column(Text, server_default=NOTHING)  # Markdown
+    complaints: Mapped[str] = mapped_column(Text, server_default=NOTHING)  # Markdown
+    security_contact: Mapped[str] = mapped_column(
+        String(200), server_default=NOTHING
+    )  # an e-mail address or https page
     second_factor_role: Mapped[Role | None] = mapped_column(  # the lowest that must have one; none: nobody must
         Enum(
             Role,
@@ -66,6 +101,10 @@ class Site(Base):
     )
     generation: Mapped[int]  # raised by every commit that alters what a reader can see
     moment: Mapped[datetime]  # the newest moment at which something was published at once
+    renewed_at: Mapped[datetime] = mapped_column(server_default="1970-01-01 00:00:00.000000")  # so was `generation`
+    tag: Mapped[str] = mapped_column(
+        String(300), server_default=text("''")
+    )  # what the ids of its feeds begin with (`coined`)
 
     @classmethod
     def read(cls, session: Session) -> "Site":
@@ -103,7 +142,8 @@ class Site(Base):
 
     def told(self, name: str) -> str:
         """What the log says of a text: all of it, unless it is long."""
-        return f"{len(self.about)} characters" if name == "about" else str(getattr(self, name) or "–")
+        value = getattr(self, name)
+        return f"{len(value)} characters" if name in LONG else str(value or "–")
 
     @property
     def session(self) -> Session:
@@ -114,3 +154,4 @@ class Site(Base):
     def renew(self) -> None:
         """Readers' pages differ from now on."""
         self.generation += 1
+        self.renewed_at = self.now()

@@ -7,16 +7,19 @@ from enum import StrEnum
 from sqlalchemy import and_, bindparam, exists, func, literal, not_, or_, select, tuple_
 from sqlalchemy.sql.expression import ColumnElement
 
+from models.article import Article
 from models.change import Change
 from models.draft import drafts, is_working_copy
 from models.kind import RUNNING, Kind
 from models.standing import NOW, last_of
+from models.submission import Outcome, Submission
 from models.topic import articles_topics
 from models.words import TEXTS
 
 LONGEST = 100  # characters of what is sought
 PUBLICATIONS = (Kind.PUBLICATION, Kind.WITHDRAWAL)  # of a story's own text: the last says whether it is withdrawn
 
+articles = Article.__table__
 changes = Change.__table__
 head = drafts.alias("head")  # the newest save of anything of a story: each story has one row
 
@@ -25,6 +28,8 @@ class State(StrEnum):
     """Where a story stands."""
 
     DRAFT = "draft"
+    FOR_REVIEW = "for-review"
+    RETURNED = "returned"
     SCHEDULED = "scheduled"
     RUNNING = "running"
     PUBLISHED = "published"
@@ -40,12 +45,12 @@ class Sought:
     topic: int | None = None
     editor: int | None = None  # has saved something of it
     state: State | None = None
-    article: int | None = None
+    article: int | None = None  # this one, were it deleted
     before: int | None = None  # the cursor of the last row of the page before
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
-        conditions = []
+        conditions = [head.c.article_id == self.article if self.article else is_kept()]
         if self.text:
             conditions.append(holds(self.text))
         if self.topic:
@@ -54,8 +59,6 @@ class Sought:
             conditions.append(was_saved_by(self.editor))
         if self.state:
             conditions.append(STATES[self.state])
-        if self.article:
-            conditions.append(head.c.article_id == self.article)
         if self.before:
             conditions.append(comes_after(self.before))
         return conditions
@@ -64,6 +67,11 @@ class Sought:
 def is_head() -> ColumnElement[bool]:
     newer = drafts.alias()
     return ~exists().where(newer.c.article_id == head.c.article_id, newer.c.id > head.c.id)
+
+
+def is_kept() -> ColumnElement[bool]:
+    """Whether its story was not deleted. Asked of each story, SQLite would begin with all of them, and sort them."""
+    return head.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None)))
 
 
 def holds(text: str) -> ColumnElement[bool]:
@@ -92,6 +100,11 @@ def comes_after(cursor: int) -> ColumnElement[bool]:
     return tuple_(head.c.saved_at, head.c.id) < tuple_(saved_at, bindparam("cursor", cursor))
 
 
+def has_submitted(outcome: Outcome | None) -> ColumnElement[bool]:
+    of_story = Submission.stories(outcome).where(Submission.article_id == head.c.article_id)
+    return of_story.correlate(head).exists()
+
+
 def last_kind(*kinds: Kind) -> ColumnElement[Kind | None]:
     return last_of(head, "kind", *kinds, subject=literal(0))
 
@@ -103,9 +116,10 @@ def is_last(kind: Kind, kinds: Sequence[Kind]) -> ColumnElement[bool]:
     return is_it if kind is Kind.PUBLICATION else and_(had, is_it)
 
 
+REVIEWS = {State.FOR_REVIEW: None, State.RETURNED: Outcome.RETURNED}  # and with which outcome a text is there
 IS_PUBLIC = is_last(Kind.PUBLICATION, PUBLICATIONS)
 IS_RUNNING = is_last(Kind.OPENING, RUNNING)
-# What each state's filter finds. A story that was submitted for review is a draft still: its state goes here.
+# What each state's filter finds. A story that waits for review or was returned may be a draft still, or public.
 STATES: dict[State, ColumnElement[bool]] = {
     State.DRAFT: ~exists().where(changes.c.article_id == head.c.article_id),
     State.SCHEDULED: head.c.article_id.in_(select(changes.c.article_id).where(changes.c.public_at > NOW)),
@@ -113,4 +127,5 @@ STATES: dict[State, ColumnElement[bool]] = {
     State.PUBLISHED: and_(IS_PUBLIC, not_(IS_RUNNING)),
     State.CLOSED: and_(is_last(Kind.CLOSING, RUNNING), IS_PUBLIC),
     State.WITHDRAWN: is_last(Kind.WITHDRAWAL, PUBLICATIONS),
+    **{state: head.c.article_id.in_(Submission.stories(outcome)) for state, outcome in REVIEWS.items()},
 }

@@ -3,14 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal, select
+from sqlalchemy import String, and_, bindparam, case, cast, func, literal, select
 from sqlalchemy.sql.expression import ColumnElement, FromClause, ScalarSelect
 
 from models.change import Change
-from models.kind import LEADING, STANDING, Kind
+from models.database import Rows
+from models.edition import Line
+from models.kind import LEADING, NEWS, NOTED, STANDING, WORDED, Kind
+from models.label import DETAIL as LABEL
+from models.reply import DETAIL as REPLY
+from models.words import TEXTS
 
 changes = Change.__table__
 NOW: ColumnElement[datetime] = bindparam("now", type_=changes.c.public_at.type)
+DETAILS = (LABEL, REPLY)
+IN_SHORT = (LABEL, "headline", "standfirst")  # the fields that a teaser shows
+CORRECTABLE = (*TEXTS, *DETAILS)  # the fields that a correction is said to concern
+FRESH_SINCE: ColumnElement[datetime] = bindparam("fresh_since", type_=changes.c.public_at.type)
 
 
 def later(row: FromClause, *kinds: Kind, subject: ColumnElement[int] | None = None) -> ColumnElement[bool]:
@@ -89,6 +98,49 @@ def last_of(
     return select(changes.c[column]).where(*conditions).order_by(newest_first).limit(1).scalar_subquery()
 
 
+def altered(row: FromClause, *names: str) -> ScalarSelect[str]:
+    """Those of these fields whose words the row changed, each with a space after it.
+
+    NULL where that can't be told: the row is the first of its subject, or it or the one before is erased.
+    """
+    before, other = changes.alias(), changes.alias()
+    last_before = (
+        select(other.c.id)
+        .where(other.c.article_id == row.c.article_id, other.c.subject == row.c.subject)
+        .where(other.c.kind.in_(WORDED), other.c.public_at < row.c.public_at)
+        .order_by(other.c.public_at.desc())
+        .limit(1)
+        .correlate(row)
+        .scalar_subquery()
+    )
+    fields: ColumnElement[str] = literal("")
+    for name in names:
+        old, new = (cast(each.c.details[name], String) if name in DETAILS else each.c[name] for each in (before, row))
+        fields = fields + case((old.is_distinct_from(new), f"{name} "), else_="")
+    are_there = before.c.erased_at.is_(None), row.c.erased_at.is_(None)
+    return select(fields).where(before.c.id == last_before, *are_there).correlate(row).scalar_subquery()
+
+
+def is_freshly_corrected(head: FromClause) -> ColumnElement[bool]:
+    """Whether what a teaser says of the story was wrong until a correction that is still fresh."""
+    row = changes.alias()
+    return (
+        select(literal(1))
+        .where(row.c.article_id == head.c.article_id, row.c.kind == Kind.CORRECTION, row.c.subject == 0)
+        .where(row.c.public_at > FRESH_SINCE, row.c.public_at <= NOW, altered(row, *IN_SHORT) != "")
+        .exists()
+    )
+
+
+CORRECTED = case((changes.c.kind.in_(NOTED), func.coalesce(altered(changes, *CORRECTABLE), "")), else_="")
+LINE = (*(changes.c[name] for name in Line._fields[:-1]), CORRECTED)  # the columns of one
+LINES: Rows = (
+    select(*LINE)
+    .where(changes.c.article_id == bindparam("article_id"), changes.c.public_at <= NOW)
+    .order_by(changes.c.public_at)
+)
+
+
 def updates_until(head: FromClause, moment: ColumnElement[datetime]) -> ScalarSelect[int]:
     """How many of the story's updates had been public by then."""
     counted = changes.alias()
@@ -101,6 +153,13 @@ def updates_until(head: FromClause, moment: ColumnElement[datetime]) -> ScalarSe
         )
         .scalar_subquery()
     )
+
+
+def news_of(head: FromClause) -> ScalarSelect[int]:
+    """How many of the story's visible changes are told to who read it before."""
+    counted = changes.alias()
+    of_story = counted.c.article_id == head.c.article_id, counted.c.kind.in_(NEWS), counted.c.public_at <= NOW
+    return select(func.count()).select_from(counted).where(*of_story).scalar_subquery()
 
 
 def first_moment(head: FromClause) -> ScalarSelect[datetime]:

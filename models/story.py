@@ -1,8 +1,11 @@
 """A story as readers meet it: its address, its edition, and the texts that a page shows of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
+from models.key_points import KeyPoints, key_points_in
+from models.label import Label, label_in
 from models.markdown import Passage, place_to_cut, split
 
 LONG = 800  # words from which a text is first shown up to about its 400th
@@ -23,6 +26,25 @@ class Found(NamedTuple):
     topics: tuple[TopicName, ...]
 
 
+class Relation(StrEnum):
+    """How a text leads to another."""
+
+    READ_ALSO = "read also"
+    REPLY_TO = "reply to"
+    REPLY = "reply"
+
+
+class Reference(NamedTuple):
+    """A public original or update that another leads to."""
+
+    slug: str
+    language: str
+    headline: str
+    is_erased: bool
+    number: int  # 0 for an original
+    label: Label | None  # of the story
+
+
 class Text(NamedTuple):
     """The public words of an original or update, ready to be shown."""
 
@@ -31,9 +53,12 @@ class Text(NamedTuple):
     headline: str
     standfirst: str
     byline: str
+    details: str  # JSON
     is_erased: bool
     summary: str  # the opening in short
     passages: tuple[Passage, ...]
+    reply_to: Reference | None = None
+    replies: tuple[Reference, ...] = ()  # oldest first
 
     @property
     def opening(self) -> Sequence[Passage]:
@@ -52,10 +77,26 @@ class Text(NamedTuple):
         return opening[: place_to_cut(opening, TASTE)]
 
     @property
-    def names_stories(self) -> bool:
-        return any(passage.kind == "read_also" for passage in self.passages)
+    def key_points(self) -> KeyPoints:
+        return key_points_in(self.details)
 
-    def leading_to(self, slugs: Mapping[int, str]) -> "Text":
-        """With links to the stories that its read-also lines name; `slugs` by the place of the passage."""
+    @property
+    def label(self) -> Label | None:
+        """Of a story; an update has none of its own."""
+        return label_in(self.details)
+
+    @property
+    def refers(self) -> bool:
+        """Whether it may lead to another."""
+        return '"reply_to"' in self.details or any(passage.kind == "read_also" for passage in self.passages)
+
+    def referring(self, found: Sequence[tuple[str, int, Reference]]) -> "Text":
+        """With links to what it leads to: how, at which passage (or in which order), and where."""
+        slugs = {place: reference.slug for relation, place, reference in found if relation == Relation.READ_ALSO}
         linked = (passage._replace(slug=slugs.get(place, passage.slug)) for place, passage in enumerate(self.passages))
-        return self._replace(passages=tuple(linked))
+        replies = sorted((place, reference) for relation, place, reference in found if relation == Relation.REPLY)
+        return self._replace(
+            passages=tuple(linked),
+            reply_to=next((reference for relation, _, reference in found if relation == Relation.REPLY_TO), None),
+            replies=tuple(reference for _, reference in replies),
+        )

@@ -11,9 +11,10 @@ from models.change import Change
 from models.draft import Draft
 from models.editor import Editor, Role
 from models.kind import Kind
+from models.log import Action, log
 from models.record import Entry, Place
-from models.refusal import Deleted, InRecord, Stale
-from models.words import Words
+from models.refusal import Deleted, InRecord, Stale, WrittenOn
+from models.words import Words, clean
 
 
 class Terms(TypedDict, total=False):
@@ -26,6 +27,7 @@ class Terms(TypedDict, total=False):
 class Subject:
     """Every verb enters one change into the record, or raises a models.refusal.Refusal and enters none."""
 
+    token: Mapped[str | None]  # of the form that made it
     deleted_at: Mapped[datetime | None]
 
     @property
@@ -87,9 +89,22 @@ class Subject:
         self.session.flush()
         return draft
 
+    def take_again(self, words: Words, editor: Editor) -> None:
+        """The form that made it came again: what was typed since is the next draft.
+
+        Raises WrittenOn when there are other drafts already.
+        """
+        first, newest = self.draft_numbered(1), self.working_copy
+        if words in (first and first.words, newest.words):
+            return
+        if newest.number > 1:
+            raise WrittenOn(*self.place)
+        self.save(words, editor, newest.number)
+
     def restore(self, draft: Draft, editor: Editor) -> Draft:
         """Save an earlier draft's words as the newest. What was saved since stays among the earlier ones."""
         self.hold()
+        self.session.refresh(draft)  # which may have been taken down since it was read
         return self.save(draft.words, editor, self.working_copy.number)
 
     def hold(self) -> None:
@@ -99,17 +114,22 @@ class Subject:
         if self.is_deleted:
             raise Deleted("It was deleted. Restore it first: what you typed stands here until then.")
 
-    def delete(self) -> None:
+    def delete(self, editor: Editor) -> None:
         """Throw it away, as long as no reader will have seen it; until it is purged it can be brought back."""
         record.lock(self.session, self.place.article_id)
         self.session.refresh(self, ["deleted_at"])
         if self.is_in_record:
             raise InRecord("It stands in the record, or is scheduled: withdraw it, or cancel what is scheduled.")
-        self.deleted_at = self.deleted_at or clock.now()
+        if self.deleted_at is None:
+            self.deleted_at = clock.now()
+            self.log(editor, Action.DELETION)
 
-    def bring_back(self) -> None:
+    def bring_back(self, editor: Editor) -> None:
         record.lock(self.session, self.place.article_id)
-        self.deleted_at = None
+        self.session.refresh(self, ["deleted_at"])
+        if self.deleted_at is not None:
+            self.deleted_at = None
+            self.log(editor, Action.RESTORATION)
 
     def correct(self, draft: Draft, editor: Editor, note: str, **terms: Unpack[Terms]) -> Change:
         """It was wrong: `note` tells readers what was wrong and what is right."""
@@ -123,9 +143,14 @@ class Subject:
         """Spelling and style: nothing that changes what is said."""
         return self.tell(Kind.EDIT, draft, editor, **terms)
 
-    def withdraw(self, editor: Editor, reason: str = "", *, is_legal: bool = False, **terms: Unpack[Terms]) -> Change:
-        """Show a stub in its place. An empty `reason` is one withheld from readers."""
-        return self.enter(Entry(Kind.WITHDRAWAL, editor, note=reason, is_legal=is_legal, **terms))
+    def withdraw(
+        self, editor: Editor, reason: str = "", *, withheld: str = "", is_legal: bool = False, **terms: Unpack[Terms]
+    ) -> Change:
+        """Show a stub in its place. What is `withheld` of the reason stands in the newsroom's log, nowhere else."""
+        change = self.enter(Entry(Kind.WITHDRAWAL, editor, note=reason, is_legal=is_legal, **terms))
+        if withheld := clean("note", withheld):
+            log(self.session, editor, Action.WITHHELD, withheld, article_id=self.place.article_id)
+        return change
 
     def tell(self, kind: Kind, draft: Draft, editor: Editor, note: str = "", **terms: Unpack[Terms]) -> Change:
         """Enter the words of a reviewed draft. Raises Stale when somebody saved a newer one since."""
@@ -139,3 +164,9 @@ class Subject:
     def enter(self, entry: Entry) -> Change:
         self.hold()
         return record.append(self.session, self.place, entry)
+
+    def log(self, editor: Editor, action: Action, detail: str = "") -> None:
+        """Enter what is done to this text. An update is named by its id, since it may have no number yet."""
+        article_id, update_id = self.place
+        named = f"update {update_id}" if update_id else ""
+        log(self.session, editor, action, ", ".join(filter(None, (named, detail))), article_id=article_id)

@@ -1,5 +1,6 @@
 """Review: a writer submits a text, an editor publishes it or returns it with a remark; who and when is kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,21 +11,34 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Row,
     Select,
     Text,
     and_,
+    exists,
+    or_,
     select,
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.sql.expression import ColumnElement
 
 from models import clock, record
+from models.article import Article
+from models.change import Change
 from models.database import Base
-from models.draft import Draft, is_working_copy
+from models.draft import Draft, drafts, is_working_copy
 from models.editor import Editor
+from models.kind import WORDED
+from models.log import Action
 from models.record import Place
-from models.refusal import NoteRequired, Stale
+from models.refusal import NoteRequired, NothingChanged, Stale
+from models.review import standing, words_of
 from models.subject import Subject
+from models.update import Update
 from models.words import LIMITS, clean
+
+LISTED = 10  # submissions of a text that stand above it
+DELETED = select(Update.id).where(Update.deleted_at.is_not(None))
 
 
 class Outcome(StrEnum):
@@ -75,23 +89,58 @@ class Submission(Base):
         return found.where(*of_subject).order_by(cls.submitted_at.desc(), cls.id.desc())
 
     @classmethod
-    def for_review(cls) -> Select["Submission", Draft, Editor]:
-        """What waits for an editor, with its working copy and who submitted it, the longest waiting first."""
+    def is_settled(cls) -> ColumnElement[bool]:
+        """Whether the text became public, or is scheduled, since it was submitted."""
+        of_subject = Change.article_id == cls.article_id, Change.subject == cls.subject
+        return exists().where(*of_subject, Change.kind.in_(WORDED), Change.recorded_at >= cls.submitted_at)
+
+    @classmethod
+    def since_published(cls, subject: Subject) -> Sequence["Row[Submission, Editor, Editor]"]:
+        """What the text went through since its words were last entered into the record, newest first."""
+        found = cls.of(subject.place).where(or_(cls.outcome.is_(None), ~cls.is_settled())).limit(LISTED)
+        return subject.session.execute(found).all()
+
+    @classmethod
+    def stories(cls, outcome: Outcome | None) -> Select[int]:
+        """The stories of which a text waits for review (None), or was returned and is still to be mended."""
+        later = aliased(cls)
+        of_subject = later.article_id == cls.article_id, later.subject == cls.subject
+        found = select(cls.article_id).where(cls.subject.not_in(DELETED))
+        if outcome is None:
+            return found.where(cls.outcome.is_(None))
+        return found.where(cls.outcome == outcome, ~exists().where(*of_subject, later.id > cls.id), ~cls.is_settled())
+
+    @classmethod
+    def for_review(cls) -> Select["Submission", Draft, Editor, str]:
+        """What waits for an editor: working copy, who submitted it, headline of its story; the longest waiting first.
+
+        What was deleted waits no more, until it is restored.
+        """
         its_own = and_(Draft.article_id == cls.article_id, Draft.subject == cls.subject, is_working_copy())
-        found = select(cls, Draft, Editor).join_from(cls, Draft, its_own)
-        return found.join(Editor, Editor.id == cls.editor_id).where(cls.outcome.is_(None)).order_by(cls.submitted_at)
+        own = drafts.alias("own")
+        of_story = and_(own.c.article_id == cls.article_id, own.c.subject == 0, is_working_copy(own))
+        found = select(cls, Draft, Editor, own.c.headline).join_from(cls, Draft, its_own).join(own, of_story)
+        found = found.join(Editor, Editor.id == cls.editor_id)
+        found = found.join(Article, Article.id == cls.article_id).where(Article.deleted_at.is_(None))
+        return found.where(cls.outcome.is_(None), cls.subject.not_in(DELETED)).order_by(cls.submitted_at)
 
     @classmethod
     def submit(cls, subject: Subject, number: int, editor: Editor) -> "Submission":
-        """Give the working copy to review; asking twice is asking once. Raises Stale for an older draft."""
-        record.lock(subject.session, subject.place.article_id)
+        """Give the working copy to review; asking twice is asking once.
+
+        Raises Stale for an older draft, NothingChanged for what readers see already, Deleted.
+        """
+        subject.hold()
         if waiting := cls.waiting(subject):
             return waiting
         if subject.working_copy.number != number:
             raise Stale("Somebody saved this text after you reviewed it.")
+        if not is_news(subject):
+            raise NothingChanged("The words are the same as those that are public.")
         submission = cls(**subject.place._asdict(), number=number, editor_id=editor.id)
         subject.session.add(submission)
         subject.session.flush()
+        subject.log(editor, Action.SUBMISSION, f"draft {number}")
         return submission
 
     @classmethod
@@ -101,13 +150,17 @@ class Submission(Base):
 
     @classmethod
     def give_back(cls, subject: Subject, editor: Editor, remark: str) -> None:
-        """Return what was submitted to its writer, saying what is to be done."""
+        """Return what was submitted to its writer, saying what is to be done; asking twice is asking once."""
         if not (remark := clean("note", remark)):
             raise NoteRequired("Say what the writer is to do.")
         record.lock(subject.session, subject.place.article_id)
-        if cls.waiting(subject) is None:
+        if (waiting := cls.waiting(subject)) is None:
+            last = subject.session.scalars(cls.of(subject.place).limit(1)).first()
+            if last and (last.outcome, last.settled_by_id, last.remark) == (Outcome.RETURNED, editor.id, remark):
+                return
             raise Stale("It waits for no review any more: it was published or returned.")
         cls.settle(subject, editor, Outcome.RETURNED, remark)
+        subject.log(editor, Action.RETURN, f"draft {waiting.number}")
 
     @classmethod
     def settle(cls, subject: Subject, editor: Editor, outcome: Outcome, remark: str = "") -> None:
@@ -116,29 +169,7 @@ class Submission(Base):
             waiting.settled_by_id, waiting.settled_at = editor.id, clock.now()
 
 
-class Remark(Base):
-    """What the newsroom keeps to itself about a text: a withdrawal's reason that readers are not told."""
-
-    __tablename__ = "remarks"
-    __table_args__ = (
-        ForeignKeyConstraint(["update_id", "article_id"], ["updates.id", "updates.article_id"]),
-        CheckConstraint(f"length(text) <= {LIMITS['note']}", name="text_fits"),
-        Index(None, "article_id", "made_at"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
-    update_id: Mapped[int | None]
-    editor_id: Mapped[int] = mapped_column(ForeignKey("editors.id"))
-    made_at: Mapped[datetime] = mapped_column(default=clock.now)
-    text: Mapped[str] = mapped_column(Text)
-
-    @classmethod
-    def on(cls, place: Place, editor: Editor, text: str) -> "Remark":
-        return cls(**place._asdict(), editor_id=editor.id, text=clean("note", text))
-
-    @classmethod
-    def of(cls, article_id: int) -> Select["Remark", Editor]:
-        """A story's, newest first, with who made each."""
-        found = select(cls, Editor).join(Editor, Editor.id == cls.editor_id)
-        return found.where(cls.article_id == article_id).order_by(cls.made_at.desc(), cls.id.desc())
+def is_news(subject: Subject) -> bool:
+    """Whether its working copy has other words than readers see."""
+    part = standing(subject)
+    return part is None or not part.is_shown or words_of(subject.session, part) != subject.working_copy.words

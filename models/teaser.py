@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.kind import Kind
+from models.label import Label
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,7 @@ class Teaser:
     cursor: int  # names this teaser's place in a list
     slug: str
     language: str
+    label: Label | None
     kicker: str
     headline: str
     standfirst: str
@@ -22,6 +24,9 @@ class Teaser:
     summary: str  # the opening of the newest development's text
     updates: int
     running: Kind | None  # the last opening or closing
+    news: int  # how many of the story's changes are told to who read it before
+    is_corrected: bool  # in label, headline or standfirst, and lately
+    is_held: bool = False  # on top of the front page, which alone asks for it
 
     @property
     def is_running(self) -> bool:

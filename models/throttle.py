@@ -11,11 +11,14 @@ from models import clock
 from models.database import Base
 
 WINDOW = timedelta(minutes=15)
-LIMITS = {"account": 10, "address": 40}  # attempts within WINDOW
+LIMITS = {"account": 10, "address": 40}  # failures within WINDOW
 
 
 class Attempt(Base):
-    """One attempt to sign in, under one key. Who is behind a key can't be read from it."""
+    """One attempt to sign in, under one key: a failure, unless a success takes it back.
+
+    Who is behind a key can't be read from it.
+    """
 
     __tablename__ = "attempts"
     __table_args__ = (Index(None, "key", "made_at"),)
@@ -42,9 +45,25 @@ class Attempt(Base):
         return max(waits)
 
     @classmethod
-    def forgive(cls, session: Session, name: str, value: str) -> None:
-        """After a success, forget the attempts of this account."""
-        session.execute(delete(cls).where(cls.key == key_of(name, value)))
+    def forgive(cls, session: Session, account: str) -> None:
+        """After a success, forget the failures of this account."""
+        session.execute(delete(cls).where(cls.key == key_of("account", account)))
+
+    @classmethod
+    def take_back(cls, session: Session, address: str) -> None:
+        """After a success, forget this attempt of the address, and no failure: others may guess from there."""
+        of_address = select(cls.id).where(cls.key == key_of("address", address))
+        newest = of_address.order_by(cls.id.desc()).limit(1).scalar_subquery()
+        session.execute(delete(cls).where(cls.id == newest))
+
+    @classmethod
+    def rehearse(cls, session: Session) -> None:
+        """Count one of nobody's and take it back, to see that the database takes changes. Raises DBAPIError."""
+        attempt = cls(key="")
+        session.add(attempt)
+        session.flush()
+        session.delete(attempt)
+        session.commit()
 
 
 def key_of(name: str, value: str) -> str:

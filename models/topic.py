@@ -1,5 +1,6 @@
 """What stories are about."""
 
+from collections.abc import Collection, Sequence
 from itertools import chain, count
 from secrets import token_hex
 
@@ -23,6 +24,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from models.change import Change
 from models.database import Base, Moment, Rows
 from models.editor import Editor, written
+from models.kind import IN_FEEDS
 from models.log import Action, log
 from models.refusal import NotNamed, Refusal, Taken, TooLong
 from models.site import Site
@@ -38,7 +40,7 @@ articles_topics = Table(
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Index(None, "article_id"),
 )
-# Each publication and update under each topic of its story, scheduled ones too: what a topic's list goes down.
+# Each change that feeds tell under each topic of its story, scheduled ones too: what a topic's list and feed go down.
 topics_changes = Table(
     "topics_changes",
     Base.metadata,
@@ -119,15 +121,25 @@ class TopicAddress(Base):
     slug: Mapped[str] = mapped_column(String(80), primary_key=True)
     topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"), index=True)
 
+    @classmethod
+    def leads(cls, session: Session, slug: str) -> int | None:
+        """The id of the topic that it leads to."""
+        return session.scalar(select(cls.topic_id).where(cls.slug == slug))
+
 
 def held(session: Session, *topics: Topic) -> Site:
     """The site, locked, and with it these topics as they are now. Raises Gone."""
     site = Site.locked(session)
-    ids = [topic.id for topic in topics]
+    named(session, [topic.id for topic in topics])
+    return site
+
+
+def named(session: Session, ids: Collection[int]) -> Sequence[Topic]:
+    """The topics of these ids. Raises Gone."""
     found = session.scalars(select(Topic).where(Topic.id.in_(ids)).execution_options(populate_existing=True)).all()
     if len(found) < len(set(ids)):
-        raise Gone("This topic was merged into another meanwhile.")
-    return site
+        raise Gone("A topic was merged into another meanwhile: look at the list again.")
+    return found
 
 
 def free_name(session: Session, name: str, topic_id: int = 0) -> str:
@@ -155,10 +167,9 @@ def free_slug(session: Session, topic: Topic) -> str:
 
 
 def file(session: Session, *which: ColumnElement[bool]) -> None:
-    """Enter these changes, as far as they are publications and updates, under their story's topics and no others."""
-    leading = Change.is_leading, *which
-    old = select(Change.id).where(*leading)
+    """Enter these changes, as far as feeds tell them, under their story's topics and no others."""
+    old = select(Change.id).where(*which)
     session.execute(delete(topics_changes).where(topics_changes.c.change_id.in_(old)))
-    new = select(articles_topics.c.topic_id, Change.public_at, Change.id).where(*leading)
+    new = select(articles_topics.c.topic_id, Change.public_at, Change.id).where(Change.kind.in_(IN_FEEDS), *which)
     new = new.join(articles_topics, articles_topics.c.article_id == Change.article_id)
     session.execute(insert(topics_changes).from_select(["topic_id", "public_at", "change_id"], new))

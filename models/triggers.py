@@ -1,12 +1,14 @@
 """The database's own guard over the record: what is public is never altered, deleted, replaced or preceded.
 
-Nor is what stands in the newsroom's log.
+Nor is what stands in the newsroom's log. Search's index of words follows what it is made of, by the same means.
 
 Batch migrations on SQLite rebuild a table and drop its triggers without a word. So these are installed anew after
 every upgrade, and `missing` is asked at every start.
 """
 
 from sqlalchemy import Connection, text
+
+from models.log import TAKEN_DOWN
 
 KEPT = "article_id update_id kind public_at recorded_at editor_id language is_legal text_digests digest token id"
 EMPTIED = "kicker headline standfirst byline body note salt"
@@ -28,10 +30,14 @@ IS_KNOWN = """EXISTS (SELECT 1 FROM changes WHERE id = NEW.id OR token = NEW.tok
     OR (article_id = NEW.article_id AND public_at = NEW.public_at))"""
 IS_SEALED = "EXISTS (SELECT 1 FROM seals WHERE (article_id = NEW.article_id AND n = NEW.n))"
 IS_LOGGED = "EXISTS (SELECT 1 FROM log_entries WHERE id = NEW.id)"
-# The one change to a line of the log: its network address is forgotten.
-LOGGED = "id logged_at editor_id session_id action article_id detail"
+# The two changes to a line of the log: its network address is forgotten, and what it tells is taken down.
+LOGGED = "id logged_at editor_id session_id action article_id"
 IS_PRUNING = " AND ".join(
-    ["NEW.address IS NULL", *(f"NEW.{name} IS NOT DISTINCT FROM OLD.{name}" for name in LOGGED.split())]
+    [
+        "(NEW.address IS NULL OR NEW.address IS NOT DISTINCT FROM OLD.address)",
+        f"(NEW.detail = OLD.detail OR NEW.detail = '{TAKEN_DOWN}')",
+        *(f"NEW.{name} IS NOT DISTINCT FROM OLD.{name}" for name in LOGGED.split()),
+    ]
 )
 IS_PUBLIC = "coalesce(OLD.public_at <= (SELECT moment FROM sites), 1 = 1)"
 
@@ -59,6 +65,16 @@ GUARDS = {
     "log_is_new": ("INSERT", "log_entries", IS_LOGGED, "a line of the log is never replaced"),
     "log_remains": ("TRUNCATE", "log_entries", "1 = 1", "the log is never emptied"),
 }
+# SQLite's index of words has none of its own: what leaves the table is taken out of it by what stood there.
+ENTERED = "INSERT INTO search_index (rowid, headline, words) VALUES (NEW.change_id, NEW.headline, NEW.words)"
+TAKEN_OUT = """INSERT INTO search_index (search_index, rowid, headline, words)
+    VALUES ('delete', OLD.change_id, OLD.headline, OLD.words)"""
+INDEXING = {
+    # name: (after what, what follows)
+    "search_enters": ("INSERT", ENTERED),
+    "search_alters": ("UPDATE", f"{TAKEN_OUT}; {ENTERED}"),
+    "search_forgets": ("DELETE", TAKEN_OUT),
+}
 
 
 def install(connection: Connection) -> None:
@@ -71,7 +87,8 @@ def install(connection: Connection) -> None:
 def expected(connection: Connection) -> dict[str, list[str]]:
     """The statements that make each of the guards which this database can have."""
     make = STATEMENTS[connection.dialect.name]
-    return {name: statements for name, guard in GUARDS.items() if (statements := make(name, *guard))}
+    found = {name: statements for name, guard in GUARDS.items() if (statements := make(name, *guard))}
+    return found | (indexing() if connection.dialect.name == "sqlite" else {})
 
 
 def missing(connection: Connection) -> list[str]:
@@ -95,6 +112,17 @@ def sqlite(name: str, event: str, table: str, condition: str, answer: str) -> li
         f"DROP TRIGGER IF EXISTS {name}",
         f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{answer}'); END",
     ]
+
+
+def indexing() -> dict[str, list[str]]:
+    """What SQLite's index of words follows its table by; PostgreSQL's is a column of it."""
+    return {
+        name: [
+            f"DROP TRIGGER IF EXISTS {name}",
+            f"CREATE TRIGGER {name} AFTER {event} ON search_entries BEGIN {what}; END",
+        ]
+        for name, (event, what) in INDEXING.items()
+    }
 
 
 def postgresql(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:

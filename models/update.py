@@ -14,6 +14,8 @@ from models.draft import Draft
 from models.editor import Editor
 from models.kind import Kind
 from models.record import Place
+from models.refusal import AlreadyPublic, SentBefore
+from models.review import public_edition
 from models.subject import Subject, Terms
 from models.words import Words
 
@@ -49,7 +51,10 @@ class Update(Subject, Base):
         article.hold()
         its_own = cls.token == token, cls.article_id == article.id
         if token and (made := article.session.scalar(select(cls).where(*its_own))):
+            made.take_again(words, editor)
             return made
+        if token and (begun := cls.begun(article, words, editor)):
+            return begun
         update = cls(article_id=article.id, token=token)
         article.session.add(update)
         article.session.flush()
@@ -57,14 +62,46 @@ class Update(Subject, Base):
         return update
 
     @classmethod
-    def post(cls, article: Article, words: Words, editor: Editor, token: str | None = None) -> "Update":
-        """Write and publish a new update in one; or the one that a form of this token published."""
+    def begun(cls, article: Article, words: Words, editor: Editor) -> "Update | None":
+        """The story's update that the editor saved last, if in these very words."""
+        draft = article.session.scalar(Draft.last_by(editor))
+        if draft is None or draft.article_id != article.id or not draft.update_id or draft.words != words:
+            return None
+        update = article.session.get_one(cls, draft.update_id)
+        return None if update.is_deleted else update
+
+    @classmethod
+    def post(
+        cls, article: Article, words: Words, editor: Editor, token: str | None = None, *, reopens: bool = False
+    ) -> "Update":
+        """Write and publish a new update in one; or the one that a form of this token published.
+
+        `reopens`: says first that more updates are expected, as a closed story needs. Raises SentBefore where the
+        update of this token has other words.
+        """
         record.lock(article.session, article.id)  # a second click waits for the first
         if made := record.made_with(article.session, token):
+            if (made.article_id, made.kind, made.words) != (article.id, Kind.UPDATE, words):
+                text = "What you sent first is public, what you typed since is not. Take out the former, send the rest."
+                raise SentBefore(text)
             return article.session.get_one(cls, made.update_id)
+        cls.refuse_again(article, words)
+        if reopens:
+            article.open(editor)
         update = cls.create(article, words, editor)
         update.publish(update.working_copy, editor, token=token)
         return update
+
+    @classmethod
+    def refuse_again(cls, article: Article, words: Words) -> None:
+        """Raises AlreadyPublic where the newest update says just this: after a way back the form is another."""
+        public = public_edition(article.session, article.id)
+        newest = public.updates[-1] if public and public.updates else None
+        if newest is None or not newest.is_shown:
+            return
+        lines = newest.first, newest.words  # a correction leaves what was typed first to go back to
+        if words in [article.session.get_one(Change, line.id).words for line in lines]:
+            raise AlreadyPublic(f"It is public already, as update {newest.number}.")
 
     @property
     def number(self) -> int:

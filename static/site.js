@@ -5,6 +5,7 @@
   const said = new WeakMap(); // link: its label while it is folded
   const failed = new WeakSet(); // links that from now on are only links
   const gone = new WeakSet(); // links that had the focus when what they lead to came in their place
+  const begun = new WeakMap(); // what asks for a piece: its link, which what comes may replace
   const quiet = new WeakSet(); // links that unfold without moving the focus
   const open = new Set(); // the ids of the regions that are unfolded
   const wanted = new Set(history.state?.unfolded); // those that were, when the reader left
@@ -37,7 +38,7 @@
   }
 
   function enter(region) {
-    const first = region.querySelector(".update__headline, .passages > *");
+    const first = region.querySelector(".correction > h2, .update__headline, .passages > *");
     if (!first) return;
     first.tabIndex = -1;
     first.addEventListener("blur", () => first.removeAttribute("tabindex"), { once: true });
@@ -55,8 +56,12 @@
     scrollBy({ top: link.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
+  document.addEventListener("click", ({ target }) => {
+    if (target.matches?.(".notice__dismiss")) target.closest(".notice").remove();
+  });
+
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(unfolding);
+    const link = event.target.closest?.("a[hx-get]");
     if (!link) return;
     const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
     const isUnfolded = said.has(link);
@@ -75,6 +80,7 @@
   document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
     const link = linkOf(ctx.sourceElement);
     if (!link) return;
+    begun.set(ctx.sourceElement, link);
     regionOf(ctx.sourceElement).setAttribute("aria-busy", "true");
     if (link === document.activeElement && link !== ctx.sourceElement) gone.add(link);
     say(link, words.loading);
@@ -82,13 +88,16 @@
 
   document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
     const source = ctx.sourceElement;
-    const link = linkOf(source);
+    const link = begun.get(source);
     if (!link) return;
     const region = regionOf(source);
     region.removeAttribute("aria-busy");
     if (ctx.status !== "swapped" || ctx.response.status !== 200) {
       failed.add(link);
       say(link, words.failed);
+    } else if (source.closest(".notice")) {
+      source.closest(".notice").remove();
+      enter(region);
     } else if (source === link) {
       say(link, "");
       said.set(link, link.firstChild.data);
@@ -98,6 +107,19 @@
     if (gone.has(link) && !link.isConnected) region.querySelector("a")?.focus();
     if (!source.matches("a")) source.removeAttribute("hx-get"); // the room that the style sheet keeps for what comes
     settle();
+  });
+
+  // A link to pass on is copied as it is shown, and with its headline when asked.
+  document.addEventListener("click", ({ target }) => {
+    const share = target.closest?.(".share");
+    const asked = share?.querySelector("button");
+    if (!share || !navigator.clipboard || share.open !== (target === asked)) return;
+    const button = asked ?? document.createElement("button");
+    if (!asked) share.append(button);
+    button.textContent = words.line;
+    const line = share.querySelector("div");
+    const text = (asked === target ? line : line.lastElementChild).textContent;
+    navigator.clipboard.writeText(text).then(() => say(button, words.copied), () => {});
   });
 
   // A link from outside to an update that this page no longer shows leads to that update's own page.

@@ -65,6 +65,50 @@ def running(folder: Path) -> Iterator[str]:
         yield database.render_as_string(hide_password=False)
 
 
+class Own:
+    """A server that nobody else uses, so that it may go away and come back."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url.render_as_string(hide_password=False)
+        self.data = Path(str(url.query["host"]), "data")
+
+    @property
+    def processes(self) -> list[int]:
+        master = int((self.data / "postmaster.pid").read_text().split()[0])
+        return [master, *map(int, Path(f"/proc/{master}/task/{master}/children").read_text().split())]
+
+    def signal(self, number: int) -> None:
+        for process in self.processes:
+            os.kill(process, number)
+
+    def control(self, *words: str) -> None:
+        program = Path((self.data / "postmaster.opts").read_text().split()[0]).with_name("pg_ctl")
+        account = _account()
+        subprocess.run(
+            [program, "-D", "data", *words],
+            cwd=self.data.parent,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
+            extra_groups=[] if account else None,
+        )
+
+
+@contextmanager
+def own(folder: Path) -> Iterator[Own]:
+    with _server(folder) as url:
+        yield Own(url)
+
+
+@contextmanager
+def beside(url: URL) -> Iterator[URL]:
+    """An empty database on the same server."""
+    with _database_of(url) as database:
+        yield database
+
+
 @contextmanager
 def _database_of(url: URL) -> Iterator[URL]:
     name = f"stet_test_{secrets.token_hex(8)}"

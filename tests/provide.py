@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from ctypes.util import find_library
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
@@ -27,8 +28,7 @@ def provide_chromium() -> None:
         trouble = trouble_with_chromium()
     if trouble and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Chromium is missing: installing the system's package", flush=True)
-        run(INSTALL_SECONDS, "apt-get", "-qq", "update")
-        run(INSTALL_SECONDS, "apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium")
+        install("chromium")
         trouble = trouble_with_chromium()
     if trouble:
         sys.exit(
@@ -44,6 +44,32 @@ def trouble_with_chromium() -> str | None:
         except Error as error:
             return error.message.strip().splitlines()[0]
     return None
+
+
+PROGRAMS = {
+    "w3m": "read pages in a text browser",
+    "nginx": "stand behind nginx",
+    "openssl": "speak TLS to nginx",
+}
+
+
+def provide_programs() -> None:
+    """Each is its package's name, too."""
+    for name, what in PROGRAMS.items():
+        if shutil.which(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
+            print(f"{name} is missing: installing the system's package", flush=True)
+            install(name)
+        if shutil.which(name) is None:
+            sys.exit(f"The tests {what}: apt-get install {name}")
+
+
+def provide_fribidi() -> None:
+    """Which Pillow opens by itself, to set Arabic from right to left."""
+    if find_library("fribidi") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("FriBidi is missing: installing the system's package", flush=True)
+        install("libfribidi0")
+    if find_library("fribidi") is None:
+        sys.exit("The tests draw Arabic headlines: apt-get install libfribidi0")
 
 
 def provide_postgresql() -> None:
@@ -64,6 +90,11 @@ def provide_postgresql() -> None:
             else "apt-get install postgresql, or set TEST_DATABASE_URL to a server where they may create databases"
         )
         sys.exit(f"The tests need PostgreSQL ({reason}): {mend}")
+
+
+def install(package: str) -> None:
+    run(INSTALL_SECONDS, "apt-get", "-qq", "update")
+    run(INSTALL_SECONDS, "apt-get", "-qq", "install", "--yes", "--no-install-recommends", package)
 
 
 def run(seconds: int, *command: str) -> None:
@@ -87,4 +118,6 @@ def run(seconds: int, *command: str) -> None:
 
 if __name__ == "__main__":
     provide_chromium()
+    provide_programs()
+    provide_fribidi()
     provide_postgresql()

@@ -28,7 +28,7 @@ class Queries(list[str]):
 
     def begin(self) -> None:
         """Count from here, with the masthead read."""
-        self.app.extensions.pop("masthead", None)
+        self.app.extensions["watch"].forget()
         with self.app.app_context():
             masthead()
         self.clear()

@@ -23,14 +23,16 @@ from models.refusal import Refusal
 from models.rendering import Rendering
 from models.seal import Seal
 from models.site import Site
+from models.takedown import Takedown
 from models.topic import Topic
+from models.trace import fingerprint
 from models.update import Update
 from models.words import Words
 from tests.factories import NO_HASH, moment
 
 BEGINNING = moment("2026-11-02 12:00")
 VERBS = ("publish", "update", "update", "republish", "correct", "clarify", "edit", "points")
-MORE_VERBS = ("withdraw", "open", "close", "cancel", "erase", "draft")
+MORE_VERBS = ("withdraw", "open", "close", "cancel", "erase", "draft", "take_down", "take_down")
 
 seconds = st.sampled_from([0, 0, 1, 4, 6, 60, 3600, 86_400])
 delays = st.sampled_from([0, 0, 0, 0, 9, 11, 60, 3600, 7200])
@@ -44,20 +46,22 @@ class RandomRecord:
     articles: list[Article] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     seen: dict[int, list[int]] = field(default_factory=dict)  # of each article, the visible changes
+    gone: set[str] = field(default_factory=set)  # the words that were taken down
+    looked_at: datetime = BEGINNING  # when the last change had been made
     entered: int = 0
     refused: int = 0
 
     def __post_init__(self) -> None:
         self.sentinels = (f"ZQ{number}X" for number in count())
         self.editor = Editor(name="Agnes", role=Role.EDITOR, password_hash=NO_HASH)
-        self.session.add(self.editor)
-        self.session.flush()
         self.topic = Topic(name="Sea", slug="sea")
+        self.session.add_all([self.editor, self.topic])
+        self.session.flush()
         for _ in range(2):
             article = Article.create(self.session, self.words(), self.editor)
-            article.concern([self.topic])
+            article.concern([self.topic], self.editor)
             self.articles.append(article)
-        self.articles[0].pick(self.articles[1:])
+        self.articles[0].pick(self.articles[1:], self.editor)
 
     def words(self, headline: str = "") -> Words:
         sentinel = next(self.sentinels)
@@ -109,7 +113,7 @@ class RandomRecord:
         subject = subjects[choice // 2 % len(subjects)]
         if verb in ("correct", "clarify", "edit", "points", "draft"):
             subject.save(self.words(), self.editor, self.draft_of(subject).number)
-        return (subject,)
+        return (subject, choice) if verb == "take_down" else (subject,)
 
     def state(self) -> list[Any]:
         self.session.flush()
@@ -120,7 +124,7 @@ class RandomRecord:
 
     def look(self) -> None:
         """A reader looks at each story; what was seen keeps its rank."""
-        now = Site.locked(self.session).now()
+        now = self.looked_at = Site.locked(self.session).now()
         for article in self.articles:
             ids = [row.id for row in self.rows(article, now)]
             before = self.seen.get(article.id, [])
@@ -172,10 +176,20 @@ class RandomRecord:
     def cancel(self, subject: Article | Update, at: datetime | None) -> None:
         of_article = select(Change).where(Change.article_id == subject.place.article_id)
         if change := self.session.scalar(of_article.order_by(Change.public_at.desc()).limit(1)):
-            cancel(self.session, change)
+            cancel(self.session, change, self.editor)
 
     def erase(self, subject: Article | Update, at: datetime | None) -> None:
         of_subject = Change.article_id == subject.place.article_id, Change.subject == subject.place.subject
         worded = select(Change).where(*of_subject, Change.kind.in_(WORDED))
         if change := self.session.scalar(worded.order_by(Change.public_at.desc()).limit(1)):
-            erase(self.session, change)
+            erase(self.session, change, self.editor)
+
+    def take_down(self, subject: Article | Update, choice: int, at: datetime | None) -> None:
+        """The word of one text, wherever it stands; but for the one that every text's read-also line has."""
+        drafts = select(Draft.kicker).where(*Draft.of(*subject.place), Draft.kicker.not_in(["", "ZQ1X"]))
+        if words := self.session.scalars(drafts.order_by(Draft.number)).all():
+            article = self.session.get_one(Article, subject.place.article_id)
+            takedown = Takedown(article, words[choice % len(words)])
+            with self.session.begin_nested():
+                takedown.make(self.editor, "Asked to.", fingerprint(takedown.traces()))
+            self.gone.add(takedown.passage)

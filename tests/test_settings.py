@@ -11,6 +11,8 @@ GOOD = {
     "STET_DATABASE_URL": "postgresql://db.example/stet",
     "STET_SITE_URL": "https://news.example/",
     "STET_TIME_ZONE": "America/Nuuk",
+    "STET_TRUSTED_PROXIES": "2",
+    "STET_METRICS_ADDRESS": "[::1]:9101",
 }
 # What is wrong, and words of what is said about it.
 WRONG = [
@@ -32,6 +34,14 @@ WRONG = [
     ("STET_TIME_ZONE", "Mars/Olympus", "is not a time zone"),
     ("STET_TIME_ZONE", "", "is not a time zone"),
     ("STET_TIME_ZONE", "../../etc/passwd", "is not a time zone"),
+    ("STET_TRUSTED_PROXIES", "", "is not a number of proxies"),
+    ("STET_TRUSTED_PROXIES", "-1", "is not a number of proxies"),
+    ("STET_TRUSTED_PROXIES", "²", "is not a number of proxies"),
+    ("STET_TRUSTED_PROXIES", "127.0.0.1", "is not a number of proxies"),
+    *(
+        ("STET_METRICS_ADDRESS", wrong, "an address of this machine alone")
+        for wrong in ("9101", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:x", "0.0.0.0:9101", "localhost:9101", "[::1")
+    ),
 ]
 
 
@@ -41,6 +51,8 @@ def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
     assert read["STET_DATABASE_URL"].render_as_string() == "postgresql+psycopg://db.example/stet"
     assert read["STET_SITE_URL"] == "https://news.example"
     assert read["STET_TIME_ZONE"] == ZoneInfo("America/Nuuk")
+    assert read["STET_TRUSTED_PROXIES"] == 2
+    assert read["STET_METRICS_ADDRESS"] == ("::1", 9101)
 
 
 def test_a_host_sets_only_its_secret_and_address(tmp_path: Path) -> None:
@@ -48,12 +60,19 @@ def test_a_host_sets_only_its_secret_and_address(tmp_path: Path) -> None:
     read = settings(required | {"PATH": "/bin"}, tmp_path)
     assert read["STET_DATABASE_URL"].database == str(tmp_path / "stet.db")
     assert read["STET_TIME_ZONE"] == ZoneInfo("Europe/Copenhagen")
+    assert read["STET_TRUSTED_PROXIES"] == 0
+    assert read["STET_METRICS_ADDRESS"] is None
 
 
 @pytest.mark.parametrize("name", ["STET_SECRET_KEY", "STET_SITE_URL"])
 def test_what_is_missing_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(WrongSetting, match=f"{name} is not set"):
         settings({other: value for other, value in GOOD.items() if other != name}, tmp_path)
+
+
+def test_who_has_no_secret_yet_is_told_how_a_demo_gets_one(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match=r"STET_SECRET_KEY is not set.* For a demo, `make run`.* `make secret`"):
+        settings({}, tmp_path)
 
 
 @pytest.mark.parametrize(("name", "value", "reason"), WRONG)

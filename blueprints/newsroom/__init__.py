@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 from flask_wtf.csrf import generate_csrf
-from werkzeug.exceptions import Unauthorized
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import Forbidden, InternalServerError, Unauthorized
 
 from blueprints.newsroom import (
     account,
@@ -12,19 +13,26 @@ from blueprints.newsroom import (
     checks,
     closing,
     code,
+    conversions,
     deactivation,
     deletions,
     desk,
     drafts,
     editors,
+    forms,
+    key_points,
     log,
+    lost_phone,
     merger,
     opening,
+    outage,
     password,
+    paste,
     policy,
     preview,
     previews,
     publication,
+    recovery_codes,
     schedule,
     second_factor,
     session,
@@ -32,6 +40,7 @@ from blueprints.newsroom import (
     settings,
     site,
     submission,
+    takedown,
     topics,
     updates,
     withdrawal,
@@ -46,18 +55,23 @@ ROOMS = (
     checks,
     closing,
     code,
+    conversions,
     deactivation,
     deletions,
     desk,
     drafts,
     editors,
+    key_points,
     log,
+    lost_phone,
     merger,
     opening,
     password,
+    paste,
     preview,
     previews,
     publication,
+    recovery_codes,
     schedule,
     second_factor,
     session,
@@ -65,6 +79,7 @@ ROOMS = (
     settings,
     site,
     submission,
+    takedown,
     topics,
     updates,
     withdrawal,
@@ -79,6 +94,10 @@ def newsroom() -> Blueprint:
     parent.context_processor(lambda: {"csrf_token": generate_csrf})
     parent.register_error_handler(Unauthorized, session.ask_first)
     parent.register_error_handler(policy.SecondFactorOwed, second_factor.ask_first)
+    parent.register_error_handler(forms.Expired, outage.show_again)
+    parent.register_error_handler(Forbidden, outage.forbid)
+    parent.register_error_handler(DBAPIError, outage.give_back)
+    parent.register_error_handler(InternalServerError, outage.fail)
     zoned.add_to(parent)
     for room in ROOMS:
         parent.register_blueprint(room.blueprint)

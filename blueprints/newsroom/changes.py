@@ -11,6 +11,7 @@ from blueprints.newsroom.proposals import ProposalForm, looked_at
 from blueprints.newsroom.subjects import done, find_subject
 from models.article import Article
 from models.editor import Role
+from models.key_points import KeyPoints
 from models.kind import AMENDING, Kind
 from models.review import public_words
 from models.update import Update
@@ -21,8 +22,10 @@ blueprint = policy.room("changes", __name__, posting=Role.EDITOR, url_prefix="/a
 def amending(subject: Article | Update) -> Sequence[Kind]:
     """The kinds to choose from: key points, where a story has others than readers know."""
     before = public_words(subject)
-    has_points = isinstance(subject, Article) and before and before.details != subject.working_copy.details
-    return (*AMENDING, Kind.KEY_POINTS) if has_points else AMENDING
+    if isinstance(subject, Article) and before:
+        is_new = KeyPoints.of(before.details) != KeyPoints.of(subject.working_copy.details)
+        return (*AMENDING, Kind.KEY_POINTS) if is_new else AMENDING
+    return AMENDING
 
 
 @blueprint.route("/changes", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from blueprints.formatting import N_, translated
 from blueprints.newsroom.entrance import (
     PREFIX,
     ThrottledForm,
+    address,
     code_field,
     note_failure,
     onward,
@@ -22,6 +23,7 @@ from blueprints.newsroom.entrance import (
 )
 from models.editor import Editor
 from models.second_factor import SecondFactor, WrongCode
+from models.throttle import Attempt
 
 LASTS = 10 * 60  # seconds after the password in which a code may be sent
 
@@ -60,7 +62,8 @@ def create() -> Answer:
 
 
 def ask(editor: Editor, following: str) -> Response:
-    """In answer to the right password."""
+    """In answer to the right password. The account is forgiven once the code is right, too."""
+    Attempt.take_back(db.session, address())
     db.session.commit()
     return shown(CodeForm(formdata=None, prefix=PREFIX, next=following, proof=signer().dumps(claim(editor))))
 

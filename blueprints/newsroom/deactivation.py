@@ -22,7 +22,9 @@ def create(editor_id: int) -> Response | tuple[str, int]:
             account.deactivate(db.session, found, by=policy.editor())
             db.session.commit()
             flash(translated("%(name)s can’t sign in any more.", name=found.name))
-            return redirect(url_for("newsroom.editors.index"), 303)
+            return redirect(
+                url_for("newsroom.session.create" if found == policy.editor() else "newsroom.editors.index"), 303
+            )
     return page("newsroom/deactivation/create.html", form, found=found)
 
 

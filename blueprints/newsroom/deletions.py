@@ -1,12 +1,13 @@
 """Throwing drafts away, and bringing them back."""
 
-from flask import abort, redirect, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
+from blueprints.formatting import N_
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page
-from blueprints.newsroom.subjects import address_of, find_subject
+from blueprints.newsroom.forms import Form, page, press
+from blueprints.newsroom.subjects import address_of, find_subject, said, told_of_schedule
 from models.deletion import gone_at, thrown_away
 
 blueprint = policy.room("deletions", __name__)
@@ -26,11 +27,11 @@ def create(article_id: int, update_id: int | None = None) -> Response | tuple[st
     is_open, draft, form = policy.admits(subject), subject.working_copy, Form()
     if form.validate_on_submit():
         with form.refusing():
-            subject.delete()
+            subject.delete(policy.editor())
             db.session.commit()
-            return redirect(request.path, 303)
+            return said(request.path, N_("Deleted."))
     values = {"subject": subject, "draft": draft, "is_open": is_open, "gone_at": gone_at, "address_of": address_of}
-    return page("newsroom/deletions/create.html", form, **values)
+    return page("newsroom/deletions/create.html", form, planned=told_of_schedule(subject), **values)
 
 
 @blueprint.post(f"{OF_ARTICLE}/destroy")
@@ -38,8 +39,7 @@ def create(article_id: int, update_id: int | None = None) -> Response | tuple[st
 def destroy(article_id: int, update_id: int | None = None) -> Response:
     subject = find_subject(article_id, update_id)
     policy.admits(subject)
-    if not Form().validate_on_submit():
-        abort(400)
-    subject.bring_back()
+    press(N_("Restore"))
+    subject.bring_back(policy.editor())
     db.session.commit()
-    return redirect(address_of(subject), 303)
+    return said(address_of(subject), N_("Restored."))

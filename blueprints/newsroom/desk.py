@@ -13,6 +13,7 @@ from blueprints.formatting import N_, translated
 from blueprints.masthead import now
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import at_most
+from blueprints.newsroom.our_words import OurWords
 from models.desk import Desk
 from models.draft import Draft
 from models.editor import Editor
@@ -22,6 +23,8 @@ from models.words import UNPRINTABLE
 
 STATES = {
     State.DRAFT: N_("Draft"),
+    State.FOR_REVIEW: N_("For review"),
+    State.RETURNED: N_("Returned"),
     State.SCHEDULED: N_("Scheduled"),
     State.RUNNING: N_("Running"),
     State.PUBLISHED: N_("Published"),
@@ -34,6 +37,8 @@ blueprint = policy.room("desk", __name__)
 
 class SoughtForm(Form):  # type: ignore[misc]  # WTForms tells no types
     """What the desk is asked for, in its address: it changes nothing, and so needs no token."""
+
+    Meta = OurWords
 
     q = StringField(
         N_("Words"),
@@ -71,7 +76,7 @@ def choices(found: Iterable[tuple[object, str]]) -> list[SelectChoice]:
     return [every, *(SelectChoice(str(value), translated(name)) for value, name in found)]
 
 
-def waiting() -> Sequence[Row[Submission, Draft, Editor]]:
+def waiting() -> Sequence[Row[Submission, Draft, Editor, str]]:
     return db.session.execute(Submission.for_review()).all()
 
 

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import abort, redirect, render_template
+from flask import abort, render_template
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
+from blueprints.differences import labelled
+from blueprints.formatting import N_
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import Form, page
-from blueprints.newsroom.subjects import address_of, find_subject
-from blueprints.newsroom.words import labelled
+from blueprints.newsroom.subjects import address_of, find_subject, said
 from models.draft import Draft
 from models.subject import Subject
 from models.words import Words
@@ -35,7 +36,7 @@ def show(article_id: int, number: int, update_id: int | None = None) -> Response
         with form.refusing():
             subject.restore(draft, policy.editor())
             db.session.commit()
-            return redirect(address_of(subject), 303)
+            return said(address_of(subject), N_("Draft %(number)s is restored."), number=number)
     return page("newsroom/drafts/show.html", form, draft=draft, is_open=is_open, **compared(subject, draft))
 
 
@@ -45,7 +46,7 @@ def compared(subject: Subject, draft: Draft) -> dict[str, Any]:
     return {
         "subject": subject,
         "newest": newest,
-        "since_before": labelled(before.words if before else Words(), draft.words),
-        "until_now": labelled(draft.words, newest.words),
+        "since_before": labelled((before.words if before else Words(), draft.words)),
+        "until_now": labelled((draft.words, newest.words)),
         "address_of": address_of,
     }

@@ -5,15 +5,16 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, at_most, page, printable
+from blueprints.newsroom.forms import Form, HasWords, at_most, page, printable
 from blueprints.newsroom.password import new_password
 from models import account
 from models.editor import Editor, Role
+from models.refusal import NotAnAccount, Taken
+from models.second_factor import SecondFactor
 
 ROLES = {
     Role.WRITER: N_("Writer: writes and submits"),
@@ -26,12 +27,13 @@ blueprint = policy.room("editors", __name__, role=Role.ADMIN, url_prefix="/edito
 
 class RoleForm(Form):
     role = SelectField(N_("Role"), choices=[SelectChoice(role.value, words) for role, words in ROLES.items()])
+    mended_in = (account.LastAdmin, "role"), (NotAnAccount, "name"), (Taken, "name")
 
 
 class AccountForm(RoleForm):
     name = StringField(
         N_("Name"),
-        [InputRequired(N_("Write a name.")), at_most(100)],
+        [HasWords(N_("Write a name.")), at_most(100)],
         filters=[printable],
         description=N_("Under which the editor signs in. It stays: the record names it."),
     )
@@ -46,7 +48,8 @@ def find_editor(editor_id: int) -> Editor:
 @blueprint.get("/")
 def index() -> str:
     editors = db.session.scalars(select(Editor).order_by(Editor.deactivated_at.is_not(None), Editor.name)).all()
-    return render_template("newsroom/editors/index.html", editors=editors)
+    with_second_factor = set(db.session.scalars(select(SecondFactor.editor_id)))
+    return render_template("newsroom/editors/index.html", editors=editors, with_second_factor=with_second_factor)
 
 
 @blueprint.route("/create", methods=["GET", "POST"])
@@ -71,5 +74,5 @@ def edit(editor_id: int) -> Response | tuple[str, int]:
             account.give_role(db.session, found, Role(form.role.data), by=policy.editor())
             db.session.commit()
             flash(translated("%(name)s has the role.", name=found.name))
-            return redirect(url_for(".index"), 303)
+            return redirect(url_for(".index" if policy.editor().role is Role.ADMIN else "newsroom.desk.index"), 303)
     return page("newsroom/editors/edit.html", form, found=found)

@@ -27,7 +27,7 @@ class ThrottledForm(Form):
 
     def is_early(self, name: str) -> bool:
         """Whether there were too many tries, which is then said; else this is one."""
-        self.seconds = Attempt.wait(db.session, account=name, address=request.remote_addr or "")
+        self.seconds = Attempt.wait(db.session, account=name, address=address())
         prune(db.session)
         db.session.commit()
         if self.seconds:
@@ -70,8 +70,19 @@ def is_secret(field: str) -> bool:
     return "password" in field or field == "code"
 
 
+def address() -> str:
+    """From where somebody tries, for the throttle."""
+    return request.remote_addr or ""
+
+
+def succeed(name: str) -> None:
+    """The newest attempt was none to guess."""
+    Attempt.forgive(db.session, name)
+    Attempt.take_back(db.session, address())
+
+
 def sign_in(found: Editor, how: str = "") -> None:
-    Attempt.forgive(db.session, "account", found.name)
+    succeed(found.name)
     g.editor_session, token = EditorSession.begin(db.session, found, request.user_agent.string)
     policy.originate()
     log(db.session, found, Action.SIGN_IN, how)

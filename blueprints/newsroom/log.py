@@ -41,7 +41,7 @@ def rows(editor: int | None) -> Iterator[str]:
     yield row(COLUMNS)
     for line in db.session.execute(lines(editor), execution_options={"yield_per": SOME}):
         entry = Logged(*line)
-        yield row((entry.id, entry.logged_at.isoformat(), entry.editor, entry.action.value, *entry[4:]))
+        yield row((entry.id, entry.logged_at.isoformat(), entry.editor, entry.action.value, *entry[4:-1]))
 
 
 def row(cells: tuple[object, ...]) -> str:

@@ -2,13 +2,15 @@
 
 from werkzeug.wrappers import Response
 
+from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
-from blueprints.newsroom.proposals import ProposalForm
-from blueprints.newsroom.subjects import done, find_article
+from blueprints.newsroom.proposals import ProposalForm, refused
+from blueprints.newsroom.subjects import about, done, find_article
 from models.editor import Role
 from models.kind import Kind
+from models.review import public_edition
 
 blueprint = policy.room("opening", __name__, posting=Role.EDITOR, url_prefix="/articles/<int:article_id>/opening")
 
@@ -19,4 +21,5 @@ def create(article_id: int) -> Response | tuple[str, int]:
     form = ProposalForm.of(article, Kind.OPENING)
     if form.validate_on_submit() and form.make(article):
         return done(article_id, N_("Readers are told that more updates are expected."))
-    return page("newsroom/opening/create.html", form, article=article)
+    values = {**about(article), "edition": public_edition(db.session, article_id)}
+    return page("newsroom/opening/create.html", form, **values, **refused(form, article))

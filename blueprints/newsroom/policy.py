@@ -3,19 +3,24 @@
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, request, session
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from blueprints.database import db
+from blueprints.formatting import N_, translated
 from models import clock
 from models.editor import Editor, Role
 from models.log import ORIGIN, Origin
+from models.outage import Outage
 from models.second_factor import SecondFactor
 from models.session import EditorSession
 from models.subject import Subject
 
 PREFIX = "/newsroom"
-ONLY_SHOW = {"newsroom.checks.create"}  # what is sent there is too long for an address
+# What is sent there is no matter for an address, or is only shown at first.
+ONLY_SHOW = {"newsroom.checks.create", "newsroom.conversions.create", "newsroom.takedown.show", "newsroom.paste.create"}
 SIGNING_IN = ("newsroom.session.create", "newsroom.code.create")
+ADMIN_NEEDED = N_("An admin of the newsroom can do it.")
 SIGN_IN = "sign-in"  # what the cookie calls the session's token
 
 
@@ -53,7 +58,7 @@ def room(
 def require(role: Role) -> None:
     """Raises Forbidden for who has no such role."""
     if not editor().role.includes(role):
-        abort(403)
+        abort(403, translated(ADMIN_NEEDED) if role is Role.ADMIN else None)
 
 
 def recognise() -> None:
@@ -67,11 +72,21 @@ def recognise() -> None:
         return
     g.editor_session, g.editor = found
     originate()
-    if g.editor_session.is_due:
-        db.session.rollback()
-        g.editor_session.seen_at = clock.now()
-        db.session.commit()
+    if g.editor_session.is_due and "outage" not in g:
+        note_seen(g.editor_session)
         begin()
+
+
+def note_seen(seen: EditorSession) -> None:
+    """A database that takes nothing can still be read."""
+    db.session.rollback()
+    try:
+        seen.seen_at = clock.now()
+        db.session.commit()
+    except DBAPIError as error:
+        if Outage.of(error) is None:
+            raise
+        db.session.rollback()
 
 
 def originate() -> None:
@@ -81,8 +96,8 @@ def originate() -> None:
 
 
 def begin() -> None:
-    """A page that only shows waits for no writer."""
-    if request.method in ("GET", "HEAD") or request.endpoint in ONLY_SHOW:
+    """A page that only shows waits for no writer, nor does a form that can't be done now."""
+    if request.method in ("GET", "HEAD") or request.endpoint in ONLY_SHOW or "outage" in g:
         db.session.connection(execution_options={"is_reading": True})
 
 

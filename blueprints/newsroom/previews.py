@@ -7,15 +7,14 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, absolute_url, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, at_most, page
+from blueprints.newsroom.forms import Form, HasWords, at_most, page, press
 from blueprints.newsroom.subjects import find_article
 from blueprints.preview_tokens import signed
-from models.editor import Role
+from models.editor import Role, written
 from models.preview_link import PreviewLink
 
 LASTING = {1: N_("1 day"), 3: N_("3 days"), 7: N_("7 days"), 30: N_("30 days")}
@@ -27,10 +26,10 @@ class LinkForm(Form):
     reader = StringField(
         N_("For whom"),
         [
-            DataRequired(N_("Write whom it is for.")),
+            HasWords(N_("Write whom it is for.")),
             at_most(100),
         ],
-        filters=[lambda text: " ".join((text or "").split())],
+        filters=[lambda text: written(text or "")],
     )
     days = SelectField(
         N_("Open for"), coerce=int, default=3, choices=[SelectChoice(days, words) for days, words in LASTING.items()]
@@ -54,9 +53,10 @@ def create(article_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/<int:link_id>/destroy")
 def destroy(article_id: int, link_id: int) -> Response:
     link = db.session.get(PreviewLink, link_id)
-    if not Form().validate_on_submit() or link is None or link.article_id != article_id:
-        abort(400)
-    link.revoke()
+    if link is None or link.article_id != article_id:
+        abort(404)
+    press(N_("Revoke the link for %(reader)s"), reader=link.reader)
+    link.revoke(policy.editor())
     db.session.commit()
     flash(translated("The link for %(reader)s is revoked.", reader=link.reader))
     return redirect(url_for(".create", article_id=article_id), 303)

@@ -1,24 +1,32 @@
 """Changes that become public by themselves at a later moment: listed, added, moved and cancelled."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from flask import abort, request
 from werkzeug.wrappers import Response
-from wtforms import IntegerField
+from wtforms import IntegerField, TextAreaField, ValidationError
 from wtforms.validators import NumberRange
 from wtforms.widgets import HiddenInput
 
 from blueprints.addresses import LARGEST
 from blueprints.database import db
-from blueprints.formatting import N_
+from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
+from blueprints.newsroom.changes import amending
 from blueprints.newsroom.forms import Form, page
 from blueprints.newsroom.moments import MomentForm, clocks, zone
 from blueprints.newsroom.proposals import KINDS, ProposalForm
-from blueprints.newsroom.subjects import done, find_article, find_subject
+from blueprints.newsroom.subjects import about, done, find_article, find_subject
+from blueprints.newsroom.withdrawal import REASON, SAY_WHY, WHERE
+from models.article import Article
 from models.change import Change
 from models.editor import Role
+from models.kind import Kind
+from models.related import unpublished
 from models.schedule import cancel, drafts_left, move, pending
+from models.update import Update
+from models.words import has_words
 
 blueprint = policy.room("schedule", __name__, posting=Role.EDITOR, url_prefix="/articles/<int:article_id>")
 SCHEDULED = N_("Scheduled.")
@@ -27,6 +35,17 @@ PASSED = N_("That moment has passed, so it is public now.")
 
 class ScheduleForm(MomentForm, ProposalForm):
     """Any publishing form's fields, and a moment."""
+
+    @classmethod
+    def of(cls, subject: Article | Update, *kinds: Kind) -> Self:
+        form = super().of(subject, *kinds)
+        if form.chosen is Kind.WITHDRAWAL:
+            form.note.label.text, form.note.description = REASON, WHERE
+        return form
+
+    def validate_note(self, field: TextAreaField) -> None:
+        if self.chosen is Kind.WITHDRAWAL and not has_words(field.data or ""):
+            raise ValidationError(translated(SAY_WHY))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Brought from another form to get a moment, it is neither wrong nor done."""
@@ -40,22 +59,36 @@ class CancellationForm(Form):
     change = IntegerField(validators=[NumberRange(1, LARGEST)], widget=HiddenInput())
 
 
-def listed(article_id: int) -> dict[str, Any]:
-    """What stands beside the forms: the story's pending changes, and the clocks."""
-    article = find_article(article_id)
-    rows = db.session.execute(pending(article_id)).all()
-    return {"article": article, "pending": rows, "kinds": KINDS, "drafts_left": drafts_left(article), **clocks()}
+def offered(subject: Article | Update) -> Sequence[Kind]:
+    """Who amends may still choose how; none where it is no amendment, which stays what it is."""
+    kinds = amending(subject)
+    return kinds if request.form.get("kind") in kinds else ()
+
+
+def listed(subject: Article | Update) -> dict[str, Any]:
+    """What stands beside the forms: what they are about, the story's pending changes, and the clocks."""
+    article_id = subject.place.article_id
+    rows, left = db.session.execute(pending(article_id)).all(), drafts_left(find_article(article_id))
+    related = unpublished(db.session, article_id)
+    return {
+        **about(subject),
+        "pending": rows,
+        "kinds": KINDS,
+        "drafts_left": left,
+        "related_drafts": related,
+        **clocks(),
+    }
 
 
 @blueprint.route("/schedule", methods=["GET", "POST"])
 @blueprint.route("/updates/<int:update_id>/schedule", methods=["GET", "POST"])
 def create(article_id: int, update_id: int | None = None) -> Response | tuple[str, int]:
     subject = find_subject(article_id, update_id)
-    form = ScheduleForm.of(subject)
-    form.updates.data = []  # an update is scheduled only once its story is
+    form = ScheduleForm.of(subject, *offered(subject))
+    form.updates.data, form.related.data = [], []  # an update is scheduled only once its story is
     if form.validate_on_submit() and form.make(subject, form.at):
         return done(article_id, SCHEDULED if form.at else PASSED)
-    return page("newsroom/schedule/create.html", form, subject=subject, **listed(article_id))
+    return page("newsroom/schedule/create.html", form, **listed(subject))
 
 
 @blueprint.route("/schedule/<int:change_id>/edit", methods=["GET", "POST"])
@@ -70,7 +103,7 @@ def edit(article_id: int, change_id: int) -> Response | tuple[str, int]:
             move(db.session, article_id, change_id, policy.editor(), form.token.data, form.at)
             db.session.commit()
             return done(article_id, SCHEDULED if form.at else PASSED)
-    return page("newsroom/schedule/edit.html", form, change_id=change_id, **listed(article_id))
+    return page("newsroom/schedule/edit.html", form, change_id=change_id, **listed(article))
 
 
 @blueprint.post("/schedule/destroy")
@@ -78,7 +111,7 @@ def destroy(article_id: int) -> Response | tuple[str, int]:
     article, form = find_article(article_id), CancellationForm()
     if form.validate_on_submit():
         with form.refusing():
-            cancel(db.session, article.id, form.change.data)
+            cancel(db.session, article.id, form.change.data, policy.editor())
             db.session.commit()
             return done(article_id, N_("Cancelled: it leaves no trace in the record."))
-    return page("newsroom/schedule/destroy.html", form, **listed(article_id))
+    return page("newsroom/schedule/destroy.html", form, **listed(article))

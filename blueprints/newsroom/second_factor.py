@@ -1,6 +1,8 @@
 """An editor's own second factor: set up, and given up."""
 
+import segno
 from flask import flash, make_response, redirect, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 from wtforms.validators import Regexp
@@ -9,10 +11,10 @@ from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.masthead import masthead
 from blueprints.newsroom import policy
-from blueprints.newsroom.entrance import PREFIX, code_field, note_failure, page, typed_elsewhere
-from blueprints.newsroom.proof import ProofForm
+from blueprints.newsroom.entrance import PREFIX, code_field, page, typed_elsewhere
+from blueprints.newsroom.proof import CodeProofForm, ProofForm
 from models import account
-from models.second_factor import SecondFactor, WrongCode, app_link, new_seed, shared_secret
+from models.second_factor import SecondFactor, app_link, new_seed, shared_secret
 
 blueprint = policy.room("second_factor", __name__, is_first=True, url_prefix="/account/second-factor")
 
@@ -34,39 +36,23 @@ class SetUpForm(ProofForm):
         return codes
 
 
-class GiveUpForm(ProofForm):
-    code = code_field(N_("The six digits that your app shows now, or one of your recovery codes."))
-
-    def is_done(self) -> bool:
-        if not self.is_proven():
-            return False
-        try:
-            if factor := SecondFactor.of(db.session, policy.editor()):
-                factor.accept(db.session, policy.editor(), self.code.data)
-        except WrongCode as refusal:
-            db.session.rollback()
-            self.code.errors = [str(refusal)]
-            note_failure(policy.editor().name, "code, when asked again")
-            return False
-        account.remove_second_factor(db.session, policy.editor(), by=policy.editor())
-        db.session.commit()
-        return True
-
-
 @blueprint.route("/create", methods=["GET", "POST"])
 def create() -> Response:
-    if SecondFactor.is_in_force(db.session, policy.editor()):
-        return redirect(url_for("newsroom.account.show"), 303)
     form = SetUpForm(prefix=PREFIX)
-    return ask(form, form.codes())
+    codes = form.codes()
+    if not codes and SecondFactor.is_in_force(db.session, policy.editor()):
+        return redirect(url_for("newsroom.account.show"), 303)
+    return ask(form, codes)
 
 
 @blueprint.route("/destroy", methods=["GET", "POST"])
 def destroy() -> Response:
-    form = GiveUpForm()
+    form = CodeProofForm()
     if not form.is_submitted() and not SecondFactor.is_in_force(db.session, policy.editor()):
         return redirect(url_for("newsroom.account.show"), 303)
-    if form.is_done():
+    if form.is_proven():
+        account.remove_second_factor(db.session, policy.editor(), by=policy.editor())
+        db.session.commit()
         flash(translated("You sign in with your password alone."))
         return redirect(url_for("newsroom.account.show"), 303)
     return page("newsroom/second_factor/destroy.html", form)
@@ -74,15 +60,23 @@ def destroy() -> Response:
 
 def ask(form: SetUpForm, codes: list[str]) -> Response:
     editor, seed, following = policy.editor(), form.seed.data or "", form.next.data or ""
+    link = app_link(db.session, editor, seed, masthead().name)
     return page(
         "newsroom/second_factor/create.html",
         form,
         codes=codes,
         secret=shared_secret(db.session, editor, seed),
-        link=app_link(db.session, editor, seed, masthead().name),
+        link=link,
+        drawn=drawn(link),
         typed_elsewhere=typed_elsewhere(),
         following=following if policy.is_here(following) else url_for("newsroom.account.show"),
     )
+
+
+def drawn(link: str) -> Markup:
+    """The link as a QR code, in SVG within the page: a picture of a secret has no address of its own."""
+    code = segno.make(link, micro=False)
+    return Markup(code.svg_inline(svgclass=None, lineclass=None, omitsize=True, light="#fff"))  # noqa: S704 -- paths
 
 
 def ask_first(_error: policy.SecondFactorOwed) -> Response:

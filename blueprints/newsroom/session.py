@@ -1,6 +1,6 @@
 """Signing in, by name and password, and out."""
 
-from flask import Blueprint, Response, abort, make_response, redirect, request, session, url_for
+from flask import Blueprint, Response, make_response, redirect, request, session, url_for
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
 from wtforms import HiddenField, PasswordField, StringField
@@ -10,7 +10,7 @@ from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import code, policy
 from blueprints.newsroom.entrance import PREFIX, ThrottledForm, note_failure, onward, page, sign_in, typed_elsewhere
-from blueprints.newsroom.forms import Form, printable
+from blueprints.newsroom.forms import press, printable
 from models.editor import Editor
 from models.log import Action, log
 from models.second_factor import SecondFactor
@@ -49,9 +49,8 @@ def create() -> Answer:
 
 @blueprint.post("/destroy")
 def destroy() -> Answer:
-    if not Form().validate_on_submit():
-        abort(400)
     if signed_in := policy.editor_session():
+        press(N_("Sign out %(name)s"), name=policy.editor().name)
         signed_in.end()
         log(db.session, policy.editor(), Action.SIGN_OUT)
         db.session.commit()

@@ -4,9 +4,9 @@ from flask import abort, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
-from blueprints.formatting import translated
+from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form
+from blueprints.newsroom.forms import press
 from models.log import Action, log
 from models.session import EditorSession
 
@@ -15,8 +15,7 @@ blueprint = policy.room("sessions", __name__, url_prefix="/account/sessions")
 
 @blueprint.post("/destroy")
 def destroy_others() -> Response:
-    if not Form().validate_on_submit():
-        abort(400)
+    press(N_("End all but this one"))
     EditorSession.end_all(db.session, policy.editor(), policy.editor_session())
     log(db.session, policy.editor(), Action.SESSIONS, "all others")
     db.session.commit()
@@ -26,8 +25,7 @@ def destroy_others() -> Response:
 
 @blueprint.post("/<int:session_id>/destroy")
 def destroy(session_id: int) -> Response:
-    if not Form().validate_on_submit():
-        abort(400)
+    press(N_("End session %(id)s"), id=session_id)
     ended = db.session.get(EditorSession, session_id)
     if not ended or ended.editor_id != policy.editor().id:
         abort(404)

@@ -4,16 +4,19 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import Optional, Regexp
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
+from blueprints.masthead import SPOKEN, spoken
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, at_most, page, printable
+from blueprints.newsroom.forms import Form, HasWords, at_most, page, printable
 from blueprints.newsroom.words import LANGUAGES
 from models.editor import Role
 from models.site import LIMITS, Site, Texts
 
+CONTACT = r"\s*(?:https://[!-~]+|[!#-;=?A-~]+@[!#-;=?A-~]+)\s*\Z"  # signs that a URI may have (RFC 3986)
+NO_CONTACT = N_("Write an e-mail address, or the address of a page that begins with https://.")
 WHO = {
     "": N_("Nobody"),
     Role.ADMIN.value: N_("Admins"),
@@ -26,7 +29,7 @@ blueprint = policy.room("site", __name__, role=Role.ADMIN, url_prefix="/site")
 
 class SiteForm(Form):
     seen = HiddenField()  # what the form was filled with: who saves later over somebody else's is told
-    name = StringField(N_("Name"), [InputRequired(N_("Write a name.")), at_most(LIMITS["name"])], filters=[printable])
+    name = StringField(N_("Name"), [HasWords(N_("Write a name.")), at_most(LIMITS["name"])], filters=[printable])
     language = SelectField(
         N_("Language"), description=N_("Of dates and of the site’s own words. A story has a language of its own.")
     )
@@ -35,6 +38,24 @@ class SiteForm(Form):
     )
     about = TextAreaField(
         N_("About the site"), [at_most(LIMITS["about"])], filters=[printable], description=N_("Markdown.")
+    )
+    correction_policy = TextAreaField(
+        N_("How we correct"), [at_most(LIMITS["correction_policy"])], filters=[printable], description=N_("Markdown.")
+    )
+    contact = TextAreaField(
+        N_("How to reach us"), [at_most(LIMITS["contact"])], filters=[printable], description=N_("Markdown.")
+    )
+    complaints = TextAreaField(
+        N_("How to complain"),
+        [at_most(LIMITS["complaints"])],
+        filters=[printable],
+        description=N_("Markdown. To whom, until when, and who hears those that you turn down."),
+    )
+    security_contact = StringField(
+        N_("Where weaknesses of the site are reported"),
+        [Optional(), Regexp(CONTACT, message=NO_CONTACT), at_most(LIMITS["security_contact"])],
+        filters=[printable],
+        description=N_("An e-mail address, or a page that begins with https. It is told in security.txt; empty: none."),
     )
     second_factor_role = SelectField(
         N_("Who must sign in with a second factor"),
@@ -45,27 +66,31 @@ class SiteForm(Form):
     @classmethod
     def of(cls, site: Site) -> "SiteForm":
         form = cls(obj=site, seen=site.texts.fingerprint)
-        languages = LANGUAGES if site.language in LANGUAGES else {site.language: site.language, **LANGUAGES}
-        form.language.choices = [SelectChoice(*language) for language in languages.items()]
+        languages = dict.fromkeys([spoken(site.language), *SPOKEN])
+        form.language.choices = [SelectChoice(each, LANGUAGES.get(each, each)) for each in languages]
         return form
 
     def save(self) -> bool:
         """Whether it is done. If somebody else was first, sending the form again is done knowingly."""
         with self.refusing():
-            Site.locked(db.session).describe(self.texts(), policy.editor(), self.seen.data or "")
+            site = Site.locked(db.session)
+            former, texts = site.texts, self.texts()
+            site.describe(texts, policy.editor(), self.seen.data or "")
             db.session.commit()
+            is_read = texts._replace(second_factor_role=former.second_factor_role) != former
+            flash(translated("Saved. Readers see it at once.") if is_read else translated("Saved."))
         self.seen.data = Site.read(db.session).texts.fingerprint
         return self.refusal is None
 
     def texts(self) -> Texts:
         role = Role(self.second_factor_role.data) if self.second_factor_role.data else None
-        return Texts(self.name.data, self.language.data, self.responsible_editor.data, self.about.data, role)
+        typed = {name: self[name].data or "" for name in Texts._fields if name != "second_factor_role"}
+        return Texts(**typed, second_factor_role=role)
 
 
 @blueprint.route("", methods=["GET", "POST"])
 def edit() -> Response | tuple[str, int]:
     form = SiteForm.of(Site.read(db.session))
     if form.validate_on_submit() and form.save():
-        flash(translated("Readers see it at once."))
         return redirect(url_for(".edit"), 303)
     return page("newsroom/site/edit.html", form)

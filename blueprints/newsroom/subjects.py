@@ -6,8 +6,13 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
-from blueprints.formatting import translated
+from blueprints.formatting import N_, translated
+from blueprints.newsroom.zoned import exactly
 from models.article import Article
+from models.draft import Draft
+from models.refusal import Refusal, WrittenOn
+from models.review import standing
+from models.schedule import planned
 from models.subject import Subject
 from models.update import Update
 
@@ -28,6 +33,26 @@ def find_subject(article_id: int, update_id: int | None) -> Article | Update:
     return find_update(article_id, update_id) if update_id else find_article(article_id)
 
 
+def called(draft: Draft) -> str:
+    return draft.headline or " ".join(draft.body.split()[:8]) or "…"
+
+
+def about(subject: Article | Update) -> dict[str, Any]:
+    """What a page says of the text that it acts on."""
+    article = subject if isinstance(subject, Article) else find_article(subject.article_id)
+    return {"article": article, "subject": subject, "name": name_of(subject, article), "address_of": address_of}
+
+
+def name_of(subject: Article | Update, article: Article) -> str:
+    """The story, and which of its updates it is."""
+    story = article.working_copy.headline or translated("No headline yet")
+    if subject is article:
+        return story
+    part = standing(subject)
+    number = translated("Update %(number)s", number=part.number) if part else translated("Draft update")
+    return f"{number}: {called(subject.working_copy)} · {story}"
+
+
 def address_of(subject: Subject, endpoint: str = "edit", **values: Any) -> str:
     """Where a text is edited, or another page about it: newsroom.<endpoint>."""
     article_id, update_id = subject.place
@@ -40,12 +65,39 @@ def address_of(subject: Subject, endpoint: str = "edit", **values: Any) -> str:
 
 def onward(subject: Subject) -> Response:
     """After a save: to its review, where that button was pressed, or on with writing."""
+    number = subject.working_copy.number
     if "review" in request.form:
-        return redirect(address_of(subject, "publication.create", draft=subject.working_copy.number), 303)
-    return redirect(address_of(subject), 303)
+        return redirect(address_of(subject, "publication.create", draft=number), 303)
+    if told := told_of_schedule(subject):
+        flash(told)
+    return said(address_of(subject), N_("Saved as draft %(number)s."), number=number)
+
+
+def told_of_schedule(subject: Subject) -> str:
+    """Which words of it are scheduled, and that the working copy is newer; empty where none are."""
+    if (found := planned(subject)) is None:
+        return ""
+    moment = exactly(found.public_at)
+    if not found.is_overtaken:
+        return translated("This draft is scheduled for %(moment)s.", moment=moment)
+    if not found.number:
+        return translated("Other words are scheduled for %(moment)s; this is newer.", moment=moment)
+    return translated(
+        "Draft %(number)s is scheduled for %(moment)s; this is newer.", number=found.number, moment=moment
+    )
+
+
+def led_on(refusal: Refusal | None) -> Response | None:
+    """A form that began a text and came again goes on to that text, which was written on since, to meet it there."""
+    return redirect(address_of(find_subject(*refusal.place)), 307) if isinstance(refusal, WrittenOn) else None
 
 
 def done(article_id: int, message: str, **values: object) -> Response:
     """Back to the story, saying what was done."""
+    return said(url_for("newsroom.articles.edit", article_id=article_id), message, **values)
+
+
+def said(path: str, message: str, **values: object) -> Response:
+    """On to this page, which says what was done."""
     flash(translated(message, **values))
-    return redirect(url_for("newsroom.articles.edit", article_id=article_id), 303)
+    return redirect(path, 303)

@@ -2,14 +2,13 @@
 
 from werkzeug.wrappers import Response
 from wtforms import IntegerField, TextAreaField
-from wtforms.validators import DataRequired
 from wtforms.widgets import HiddenInput
 
 from blueprints.database import db
 from blueprints.formatting import N_
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, page
-from blueprints.newsroom.subjects import done, find_article, find_subject
+from blueprints.newsroom.forms import Form, HasWords, page
+from blueprints.newsroom.subjects import about, address_of, find_subject, said
 from blueprints.newsroom.words import limited
 from models.editor import Role
 from models.submission import Submission
@@ -24,7 +23,7 @@ class SubmissionForm(Form):
 class ReturnForm(Form):
     remark = TextAreaField(
         N_("Remark"),
-        [DataRequired(N_("Say what the writer is to do.")), *limited("note")],
+        [HasWords(N_("Say what the writer is to do.")), *limited("note")],
         description=N_("What the writer is to do. Readers never see it."),
     )
 
@@ -33,14 +32,15 @@ class ReturnForm(Form):
 @blueprint.route("/updates/<int:update_id>/submission", methods=["GET", "POST"])
 def create(article_id: int, update_id: int | None = None) -> Response | tuple[str, int]:
     subject = find_subject(article_id, update_id)
+    is_open = policy.admits(subject)
     form = SubmissionForm(number=subject.working_copy.number)
     if form.validate_on_submit():
         with form.refusing():
             Submission.submit(subject, form.number.data or 0, policy.editor())
             db.session.commit()
-            return done(article_id, N_("Submitted for review."))
+            return said(address_of(subject), N_("Submitted for review."))
     form.number.data, form.number.raw_data = subject.working_copy.number, None
-    return page("newsroom/submission/create.html", form, article=find_article(article_id), subject=subject)
+    return page("newsroom/submission/create.html", form, is_open=is_open, **about(subject))
 
 
 @blueprint.route("/submission/destroy", methods=["GET", "POST"])
@@ -52,5 +52,5 @@ def destroy(article_id: int, update_id: int | None = None) -> Response | tuple[s
         with form.refusing():
             Submission.give_back(subject, policy.editor(), form.remark.data)
             db.session.commit()
-            return done(article_id, N_("Returned to the writer."))
-    return page("newsroom/submission/destroy.html", form, article=find_article(article_id), subject=subject)
+            return said(address_of(subject), N_("Returned to the writer."))
+    return page("newsroom/submission/destroy.html", form, **about(subject))

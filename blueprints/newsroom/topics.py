@@ -3,13 +3,13 @@
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import StringField
-from wtforms.validators import InputRequired
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
-from blueprints.newsroom.forms import Form, at_most, page, printable
+from blueprints.newsroom.forms import Form, HasWords, at_most, page, printable
 from models.editor import Role
+from models.refusal import NotNamed, Taken
 from models.topic import LONGEST_NAME, Topic
 
 blueprint = policy.room("topics", __name__, role=Role.EDITOR, url_prefix="/topics")
@@ -19,12 +19,13 @@ class TopicForm(Form):
     name = StringField(
         N_("Name"),
         [
-            InputRequired(N_("Write a name.")),
+            HasWords(N_("Write a name.")),
             at_most(LONGEST_NAME),
         ],
         filters=[printable],
         description=N_("The address is made from it."),
     )
+    mended_in = ((NotNamed, "name"), (Taken, "name"))
 
 
 def find_topic(topic_id: int) -> Topic:

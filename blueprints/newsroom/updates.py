@@ -1,13 +1,14 @@
 """Writing the updates of a story."""
 
-from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.database import db
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import page
-from blueprints.newsroom.subjects import address_of, find_article, find_update, onward
+from blueprints.newsroom.standing import workbench
+from blueprints.newsroom.subjects import find_article, find_update, led_on, onward
 from blueprints.newsroom.words import UpdateForm
+from models.rundown import rundown
 from models.update import Update
 from models.words import Words
 
@@ -24,16 +25,18 @@ def create(article_id: int) -> Response | tuple[str, int]:
         with form.refusing():
             update = Update.create(article, form.words(Words()), policy.editor(), form.token.data)
             db.session.commit()
-            return redirect(url_for(".edit", article_id=article_id, update_id=update.id), 303)
-    return page("newsroom/updates/create.html", form, article=article, draft=draft)
+            return onward(update)
+    return led_on(form.refusal) or page("newsroom/updates/create.html", form, article=article, draft=draft)
 
 
 @blueprint.route("/<int:update_id>/edit", methods=["GET", "POST"])
 def edit(article_id: int, update_id: int) -> Response | tuple[str, int]:
     update = find_update(article_id, update_id)
-    is_open, draft = policy.admits(update), update.working_copy
+    policy.admits(update)
+    draft = update.working_copy
     form = UpdateForm.of(draft)
     if form.save(update):
         return onward(update)
-    values = {"subject": update, "draft": draft, "is_open": is_open, "address_of": address_of}
-    return page("newsroom/updates/edit.html", form, **values, story=find_article(article_id).working_copy)
+    article = find_article(article_id)
+    values = {"article": article, "row": rundown(article).row(update), "story": article.working_copy}
+    return page("newsroom/updates/edit.html", form, **workbench(update, draft), **values)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, current_app
 from markupsafe import Markup
 
-from blueprints.formatting import marked
+from blueprints.dates import marked
 from blueprints.masthead import masthead
 
 
@@ -16,12 +16,17 @@ def add_to(blueprint: Blueprint) -> None:
 
 
 def exactly(when: datetime) -> Markup:
-    """A moment in the site's zone, which it names, and in UTC."""
+    """A moment in the site's zone and in UTC. CET or CEST: where clocks are set back, one hour comes in both."""
     return told(when, current_app.config["STET_TIME_ZONE"], masthead().language)
+
+
+def hour(when: datetime) -> str:
+    """The time of day as the site's dates have it."""
+    return f"{when.hour}.{when:%M}"
 
 
 @lru_cache(maxsize=1024)
 def told(when: datetime, zone: ZoneInfo, language: str) -> Markup:
     local, utc = when.astimezone(zone), when.astimezone(UTC)
     day = "" if utc.date() == local.date() else f"{utc:%Y-%m-%d} "
-    return Markup("{} {} ({}{} UTC)").format(marked(when, zone, language, "full"), zone.key, day, f"{utc:%H.%M}")
+    return Markup("{} {} ({}{} UTC)").format(marked(when, zone, language, "full"), local.tzname(), day, hour(utc))

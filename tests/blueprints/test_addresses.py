@@ -55,7 +55,7 @@ def test_the_updates_without_a_place_among_them_are_the_story_in_one_hop(browser
     for slug in ("ferry-aground", "FERRY-aground", "ferry-afloat"):
         for address in (f"/articles/{slug}/updates", f"/articles/{slug}/updates/"):
             page = browser.visit(f"{address}?utm_source=post", 302 if slug == "ferry-afloat" else 301)
-            assert page.headers["Location"] == "/articles/ferry-afloat?utm_source=post"
+            assert page.headers["Location"] == "/articles/ferry-afloat"
 
 
 def test_a_topic_in_capitals_with_a_slash_leads_to_its_own_in_one_hop(browser: Browser, newsroom: Newsroom) -> None:
@@ -70,11 +70,11 @@ def test_a_number_is_written_in_one_way(browser: Browser, newsroom: Newsroom) ->
         browser.visit(f"/fragments/articles/ferry-aground/updates/{number}", 404)
 
 
-def test_a_former_address_keeps_its_query(browser: Browser, newsroom: Newsroom) -> None:
+def test_a_former_address_keeps_what_a_page_knows_of_its_query(browser: Browser, newsroom: Newsroom) -> None:
     article = newsroom.an_article("Ferry aground")
     newsroom.renames(article, "Ferry afloat")
     page = browser.visit("/articles/ferry-aground?order=oldest&utm_source=post", 301)
-    assert page.headers["Location"] == "/articles/ferry-afloat?order=oldest&utm_source=post"
+    assert page.headers["Location"] == "/articles/ferry-afloat?order=oldest"
 
 
 def test_a_story_may_have_its_first_address_again(browser: Browser, newsroom: Newsroom) -> None:
@@ -94,8 +94,8 @@ def test_a_slash_too_many_or_too_few_leads_on_by_path_alone(browser: Browser, ne
     newsroom.an_article(topics=["Islands"])
     for path in (*LISTS, *PAGES):
         wrong = path.rstrip("/") if path in LISTS else f"{path}/"
-        page = browser.visit(f"{wrong}?before=1&x=%C3%B8", 308, Host="evil.example")
-        assert page.headers["Location"] == f"{path}?before=1&x=%C3%B8"
+        page = browser.visit(f"{wrong}?before=1%C3%B8&x=1", 308, Host="evil.example")
+        assert page.headers["Location"] == f"{path}?before=1%C3%B8"
 
 
 @pytest.mark.parametrize("path", ["//evil.example/topics", "//evil.example//", "/\\evil.example/", "//about/"])

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from tests.browser import Browser
-from tests.factories import Newsroom, moment
+from tests.factories import Newsroom, at_moment, moment
 
 
 def test_the_archive_lists_the_months_of_stories_from_the_newest(browser: Browser, newsroom: Newsroom) -> None:
@@ -9,14 +9,27 @@ def test_the_archive_lists_the_months_of_stories_from_the_newest(browser: Browse
     ferry = newsroom.an_article("Ferry aground", at=moment("2026-01-31 22:30"))
     newsroom.an_update(ferry, at=moment("2026-01-31 23:30"))  # half past midnight in Copenhagen
     page = browser.visit("/archive/")
-    assert page.texts("li") == ["February 2026", "November 2025"]
+    assert page.texts("li") == [
+        "February 2026 1 publication or update",
+        "November 2025 1 publication or update",
+    ]
     assert page.links["November 2025"] == "/archive/2025/11"
 
 
 def test_a_withdrawn_story_leaves_no_empty_month_in_the_archive(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article("Library reopens", at=moment("2025-11-20 09:00"))
     newsroom.withdraws(newsroom.an_article("Ferry aground", at=moment("2026-02-02 09:00")))
-    assert browser.visit("/archive/").texts("li") == ["November 2025"]
+    assert browser.visit("/archive/").texts("li") == ["November 2025 1 publication or update"]
+
+
+def test_a_month_tells_how_much_came_in_it(browser: Browser, newsroom: Newsroom) -> None:
+    ferry = newsroom.an_article("Ferry aground", at=moment("2026-01-31 22:30"))
+    for day in (1, 2, 28):
+        newsroom.an_update(ferry, at=moment(f"2026-02-{day:02} 12:00"))
+    newsroom.corrects(ferry, at=moment("2026-02-28 13:00"))
+    with at_moment(moment("2026-02-28 14:00")):
+        newsroom.schedules(newsroom.a_draft_update(ferry), moment("2026-02-28 15:00"))
+        assert browser.visit("/archive/").texts("li") == ["February 2026 3 publications and updates"]
 
 
 def test_an_empty_archive_is_a_page(browser: Browser) -> None:

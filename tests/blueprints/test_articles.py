@@ -1,6 +1,9 @@
+import pytest
+
 from models.kind import Kind
 from tests.addresses import FERRY
 from tests.browser import Browser, text_of
+from tests.editor_browser import EditorBrowser
 from tests.factories import DAY, HOUR, Newsroom, at_moment, moment
 
 NINE = moment("2026-03-02 09:00")
@@ -17,6 +20,18 @@ def test_a_story_shows_its_updates_above_the_original(browser: Browser, newsroom
     assert "Version 3" in page.text
 
 
+@pytest.mark.parametrize(("byline", "said"), [("By Agnes Holm", "By Agnes Holm"), ("Byrd Holm", "By Byrd Holm")])
+def test_a_byline_says_by_once(
+    browser: Browser, editor_browser: EditorBrowser, newsroom: Newsroom, byline: str, said: str
+) -> None:
+    newsroom.an_article(byline=byline)
+    pages = [browser.visit(f"{FERRY}{path}").text for path in ("", "/changes", "/editions/1")]
+    pages += [editor_browser.visit(f"/newsroom/articles/1/{path}").text for path in ("preview", "changes")]
+    for text in [*pages, browser.client.get(f"{FERRY}.txt").text]:
+        assert said in text
+        assert f"By {said}" not in text
+
+
 def test_a_story_without_updates_needs_no_label_for_its_original(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article(kicker="Læsø", standfirst="Eighty-seven are aboard.", topics=["Transport"])
     page = browser.visit(FERRY)
@@ -26,6 +41,21 @@ def test_a_story_without_updates_needs_no_label_for_its_original(browser: Browse
     assert "Læsø" in page.text
     assert page.links["Transport"] == "/topics/transport"
     assert page.one("meta", name="description").get("content") == "Eighty-seven are aboard."
+
+
+@pytest.mark.parametrize(("kicker", "is_said"), [("UPDATE", False), ("Opdatering 2", False), ("Update at sea", True)])
+def test_a_kicker_that_only_says_update_gives_way_to_the_label_that_says_which(
+    browser: Browser, editor_browser: EditorBrowser, newsroom: Newsroom, kicker: str, is_said: bool
+) -> None:
+    article = newsroom.an_article(kicker=kicker)
+    assert kicker in browser.visit(FERRY).texts(class_="label")
+    newsroom.an_update(article)
+    review = f"/newsroom/articles/{article.id}/preview"
+    for labels in (each.texts(class_="labels") for each in (browser.visit(FERRY), editor_browser.visit(review))):
+        assert labels == [f"Update 1 {kicker}" if is_said else "Update 1"]
+    for _ in ("a lead", "a teaser"):
+        assert (kicker in browser.visit("/").texts(class_="label")) == is_said
+        newsroom.an_article("Storm on its way")
 
 
 def test_a_story_without_a_standfirst_is_described_by_its_opening(browser: Browser, newsroom: Newsroom) -> None:
@@ -74,7 +104,7 @@ def test_a_correction_stands_on_top_for_seven_days(browser: Browser, newsroom: N
     newsroom.corrects(article, "There are 87 aboard, not 78.", body="All 87 are well.", at=NINE + HOUR)
     with at_moment(NINE + 7 * DAY):
         page = browser.visit(FERRY)
-        assert page.texts("h2")[0] == "Correction, 2 Mar, 11.00"
+        assert page.texts("h2")[0] == "Correction: original story, 2 Mar, 11.00"
         assert page.text.index("There are 87 aboard") < page.text.index("All 87 are well.")
     with at_moment(NINE + 7 * DAY + HOUR):
         assert "There are 87 aboard" not in browser.visit(FERRY).text

@@ -1,3 +1,4 @@
+import json
 import socket
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def test_no_two_editors_have_one_name(app: Flask, session: Session) -> None:
     [
         (["Agnes"], ""),
         (["Agnes"], "short\n"),
+        (["Agnes"], "starwars\n"),
         (["Agnes", "--role", "king"], PASSWORD),
         ([""], PASSWORD),
         ([], PASSWORD),
@@ -67,7 +69,7 @@ def test_an_editor_who_cannot_be_is_refused_in_words(
 
 
 def test_the_sample_fills_an_empty_site(app: Flask, browser: Browser) -> None:
-    assert run(app, "load-sample").output == "14 sample stories are public.\n"
+    assert run(app, "load-sample").output == "15 sample stories are public.\n"
     page = browser.visit("/")
     assert page.one("html").get("lang") == "en"
     for path in {path.partition("#")[0] for path in page.links.values() if path.startswith("/articles/")}:
@@ -122,7 +124,7 @@ def test_the_demo_tells_its_address_and_its_first_account_once(
     monkeypatch.setattr("blueprints.commands.check_free", lambda _: None)
     first = run(app, "demo").output.splitlines()
     assert first[0] == "Stet opens at https://stet.example"
-    assert first[1] == "14 sample stories are public."
+    assert first[1] == "15 sample stories are public."
     assert first[2].startswith("The demo account: demo, password ")
     assert "/newsroom/" in first[3]
     password = first[2].rpartition(" ")[2]
@@ -152,9 +154,27 @@ def test_who_lost_phone_and_codes_gets_in_by_a_command(
     assert editor_browser.sign_in("Bo", "a new password").texts("h1") == ["Desk"]
 
 
-@pytest.mark.parametrize(("name", "typed"), [("Bo", "short\n"), ("Bo", ""), ("Nobody", "a new password\n")])
+@pytest.mark.parametrize(
+    ("name", "typed"), [("Bo", "short\n"), ("Bo", "sunshine\n"), ("Bo", ""), ("Nobody", "a new password\n")]
+)
 def test_a_password_that_cannot_be_is_not_set(app: Flask, editor_browser: EditorBrowser, name: str, typed: str) -> None:
     result = run(app, "set-password", name, typed=typed)
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
     editor_browser.visit("/newsroom/")
+
+
+def test_a_pasted_text_is_printed_as_the_story_that_it_would_become(app: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "færge.txt"
+    file.write_bytes(
+        "UPDATE: Færgen sejler igen\n\nDen sejler igen fra fredag, siger rederiet til avisen.".encode("cp1252")
+    )
+    story = json.loads(run(app, "parse", str(file)).output)
+    assert (story["kicker"], story["headline"]) == ("UPDATE:", "Færgen sejler igen")
+    assert story["original"]["passages"][0]["kind"] == "paragraph"
+
+
+def test_a_file_to_parse_that_is_not_there_is_named(app: Flask) -> None:
+    result = run(app, "parse", "nowhere.txt")
+    assert result.exit_code
+    assert "nowhere.txt" in result.output

@@ -1,6 +1,9 @@
 import pytest
 from flask import Flask
+from sqlalchemy import Engine
 
+from blueprints.masthead import PAUSE
+from tests import ailments
 from tests.addresses import addresses
 from tests.browser import Browser
 from tests.factories import Newsroom
@@ -26,6 +29,34 @@ def test_a_legal_order_is_named(browser: Browser, newsroom: Newsroom) -> None:
     for address in addresses("she-is-sinking"):
         page = browser.visit(address, 451)
         assert page.is_piece or "A legal order forbids us to show it." in page.text
+
+
+def test_who_asks_for_json_or_plain_text_is_answered_in_it(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.withdraws(newsroom.an_article("She is sinking"), "It was another ship.")
+    newsroom.withdraws(newsroom.an_article("Storm"), is_legal=True)
+    withdrawn, order = "This story was withdrawn", "A legal order forbids us to show it. No reason is given."
+    for path, code, title, detail in [
+        ("/articles/she-is-sinking", 410, withdrawn, "It was another ship."),
+        ("/articles/storm", 451, withdrawn, order),
+        ("/articles/nothing", 404, "There is no such page", "It may never have been here, or its address may have"),
+    ]:
+        answer = browser.client.get(f"{path}.json")
+        assert (answer.status_code, answer.mimetype) == (code, "application/problem+json")
+        assert answer.json
+        assert (answer.json["status"], answer.json["title"]) == (code, title)
+        assert answer.json["detail"].startswith(detail)
+        answer = browser.client.get(f"{path}.txt")
+        assert (answer.status_code, answer.mimetype) == (code, "text/plain")
+        assert answer.text.startswith(f"{title}\n\n{detail.split('. ')[0]}")
+        assert "no-store" in answer.headers["Cache-Control"]
+    assert browser.client.post("/articles/storm.json").json
+
+
+def test_no_error_leads_to_a_story_that_is_not_public(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.a_draft_article("Storm")
+    newsroom.withdraws(newsroom.an_article("She is sinking"))
+    for slug in ("storm", "she-is-sinking", "nothing"):
+        assert "The whole story" not in browser.visit(f"/articles/{slug}/nothing", 404).links
 
 
 def test_a_former_address_of_a_withdrawn_story_still_leads_on(browser: Browser, newsroom: Newsroom) -> None:
@@ -58,7 +89,7 @@ def test_a_failure_is_told_without_what_failed(app: Flask, monkeypatch: pytest.M
     monkeypatch.setattr("blueprints.site.render_template", lambda *_: 1 / 0)
     page = Browser(app).visit("/about", 500)
     assert page.texts("h1") == ["Something went wrong here"]
-    assert "has been logged" in page.text
+    assert f"has been logged as {page.headers['X-Request-ID']}." in page.text
     assert "ZeroDivisionError" not in page.html
     assert "Traceback" not in page.html
     assert page.headers["Cache-Control"] == "no-store"
@@ -66,9 +97,22 @@ def test_a_failure_is_told_without_what_failed(app: Flask, monkeypatch: pytest.M
 
 def test_a_site_whose_database_is_gone_still_answers(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.config, "TESTING", False)
-    monkeypatch.setattr("blueprints.masthead.reading", lambda: 1 / 0)
+    monkeypatch.setattr("blueprints.masthead.masthead", lambda: 1 / 0)
     for path in ("/", "/articles/ferry-aground", "/topics/", "/archive/", "/about", "/nothing"):
         with app.test_client().get(path) as response:
             assert response.status_code == 500
             assert "Something went wrong here" in response.get_data(as_text=True)
             assert "division" not in response.get_data(as_text=True)
+
+
+def test_readers_are_told_when_to_come_again(app: Flask, browser: Browser, newsroom: Newsroom, engine: Engine) -> None:
+    newsroom.an_article()
+    paths = ("/", "/articles/ferry-aground", "/fragments/articles/ferry-aground/related", "/about")
+    with ailments.away(engine):
+        for path in paths:
+            page = browser.visit(path, 503)
+            assert "The site can’t be read right now" in page.text
+            assert page.headers["Retry-After"] == "5"
+            assert page.headers["Cache-Control"] == "no-store"
+    app.extensions["watch"].failed_at -= PAUSE
+    browser.visit("/articles/ferry-aground")

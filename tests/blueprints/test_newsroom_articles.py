@@ -1,7 +1,9 @@
 from flask import Flask
 
+from models.edition import Line
 from tests.editor_browser import EditorBrowser, filled
 from tests.factories import PASSWORD, Newsroom
+from tests.queries import Queries
 
 WRITE = "/newsroom/articles/create"
 
@@ -62,3 +64,14 @@ def test_a_saved_text_is_the_next_draft(editor_browser: EditorBrowser, newsroom:
     page = editor_browser.send(page, "Save", headline="Ferry afloat")
     assert page.texts("h1") == ["Ferry afloat"]
     assert "Draft 2" in page.text
+
+
+def test_a_storys_page_reads_its_record_once(
+    editor_browser: EditorBrowser, newsroom: Newsroom, queries: Queries
+) -> None:
+    newsroom.an_update(newsroom.an_article())
+    newsroom.session.close()
+    queries.begin()
+    assert editor_browser.client.get("/newsroom/articles/1/edit").status_code == 200
+    line = ", ".join(f"changes.{name}" for name in Line._fields[:-1])  # what is pending is read whole, in another order
+    assert sum(each.startswith(f"SELECT {line},") for each in queries) == 1

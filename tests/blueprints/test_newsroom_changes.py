@@ -41,11 +41,26 @@ def test_a_correction_stands_on_top_with_its_note(page: Page, editor_browser: Ed
     assert "at ten." in page.text
 
 
+def test_a_correction_is_looked_at_before_it_is_published(
+    page: Page, editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    assert page.one("form", id="decision").find("button").get("name") == "looks"  # type: ignore[union-attr]  # Enter's
+    back = editor_browser.send(page, "Look again", kind="correction", note="We wrote nine. It was ten.")
+    assert "Nothing is done yet." in back.text
+    assert "We wrote nine. It was ten." in back.texts("section", class_="correction")[0]
+    assert "Updated" in back.one("header", class_="story__header").findtext("p/span[2]", "")
+    assert newest(newsroom, 1).kind is Kind.PUBLICATION
+    editor_browser.send(back, "Publish")
+    assert newest(newsroom, 1).kind is Kind.CORRECTION
+
+
 @pytest.mark.parametrize("kind", ["correction", "clarification"])
-@pytest.mark.parametrize("note", ["", "  \r\n  "])
+@pytest.mark.parametrize("note", ["", "  \r\n\u200b\u2060\u00a0\u00ad  "])
 def test_a_correction_needs_a_note(page: Page, editor_browser: EditorBrowser, kind: str, note: str) -> None:
     back = editor_browser.send(page, "Publish", 422, kind=kind, note=note)
-    assert "what was wrong, and what is right" in back.text
+    said = f"A {kind} needs a note for readers: what was wrong, and what is right."
+    assert back.links[f"Note to readers: {said}"] == "#note"
+    assert back.texts(id="note-error") == [said]
     assert [field.get("value") for field in back.all("input", name="kind") if field.get("checked") is not None] == [
         kind
     ]
@@ -55,6 +70,13 @@ def test_a_note_over_its_limit_comes_back(page: Page, editor_browser: EditorBrow
     back = editor_browser.send(page, "Publish", 422, kind="correction", note="n" * 2001)
     assert "At most 2000 characters fit here." in back.text
     assert "n" * 2001 in (back.one("textarea", id="note").text or "")
+
+
+def test_a_note_is_counted_as_it_is_kept(page: Page, editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    note = "\r\n".join(["At"] * 600) + " ten." + "\r\n" * 200
+    assert len(note) > 2000
+    assert "It is public." in editor_browser.send(page, "Publish", kind="correction", note=note).text
+    assert newest(newsroom, 1).note == "At " * 600 + "ten."
 
 
 def test_a_correction_that_changes_nothing_is_refused(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -67,7 +89,7 @@ def test_a_correction_that_changes_nothing_is_refused(editor_browser: EditorBrow
 
 def test_what_it_is_must_be_chosen(page: Page, editor_browser: EditorBrowser) -> None:
     back = editor_browser.send(page, "Publish", 422, note="It was ten.")
-    assert back.links["Choose what it is."] == "#kind"
+    assert back.links["What is it: Choose what it is."] == "#kind"
 
 
 @pytest.mark.parametrize("kind", ["publication", "withdrawal", "nonsense"])
@@ -90,6 +112,19 @@ def test_an_edit_that_looks_like_more_may_go_on(page: Page, editor_browser: Edit
     back = editor_browser.send(page, "Publish", 422, kind="edit")
     editor_browser.send(back, "It is an edit: go on")
     assert newest(newsroom, 1).kind is Kind.EDIT
+
+
+def test_an_edit_that_takes_a_correction_back_is_looked_at_twice(
+    editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    article = newsroom.an_article(body="The ferry was towed.")
+    newsroom.corrects(article, "She came by herself.", body="The ferry was steered home.")
+    newsroom.draft_of(article, body="The ferry was towed.")
+    newsroom.session.commit()
+    back = editor_browser.send(editor_browser.visit(STORY.format(article.id)), "Publish", 422, kind="edit")
+    assert "This takes back what a correction put right: steered, home towed" in back.text
+    editor_browser.send(back, "It is an edit: go on")
+    assert newest(newsroom, article.id).kind is Kind.EDIT
 
 
 def test_a_slip_of_the_pen_is_edited_at_once(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -129,8 +164,10 @@ def test_what_is_not_public_is_not_changed(editor_browser: EditorBrowser, newsro
 
 
 def test_a_writer_may_look_and_submit(app: Flask, newsroom: Newsroom) -> None:
+    newsroom.works_as(newsroom.an_editor("Wanda", Role.WRITER))
     article = newsroom.an_article()
-    newsroom.an_editor("Wanda", Role.WRITER)
+    newsroom.draft_of(article, body="At ten.")
+    newsroom.session.commit()
     browser = EditorBrowser(app)
     browser.sign_in("Wanda")
     page = browser.visit(STORY.format(article.id))

@@ -41,6 +41,7 @@ def test_where_both_wrote_the_editor_sees_both_and_chooses(
     editor_browser: EditorBrowser, newsroom: Newsroom, article: Article
 ) -> None:
     page = stale(editor_browser, newsroom, article, "One.\n\n2!\n\nThree.", body="One.\r\n\r\n2 <b>?\r\n\r\nThree.")
+    assert "Agnes saved draft 2" in page.text
     assert "Both of you wrote here: choose" in page.text
     assert page.texts("dd", class_="text__body") == ["2!", "2 <b>?"]
     assert page.one("textarea", id="body").text == "One.\n\n2!\n\n2 <b>?\n\nThree."
@@ -79,3 +80,12 @@ def test_the_same_words_twice_are_no_conflict(editor_browser: EditorBrowser, art
     for _ in range(2):
         saved = editor_browser.send(page, "Save", headline="Afloat")
         assert "Draft 2" in saved.text
+
+
+def test_who_saved_in_another_window_is_told_so(editor_browser: EditorBrowser, article: Article) -> None:
+    first, second = (editor_browser.visit(f"/newsroom/articles/{article.id}/edit") for _ in range(2))
+    editor_browser.send(first, "Save", body="One.\r\n\r\n2!\r\n\r\nThree.")
+    page = editor_browser.send(second, "Save", 409, body="One.\r\n\r\n2?\r\n\r\nThree.")
+    assert "You saved draft 2 yourself" in page.text
+    assert page.texts("dt")[:2] == ["Saved", "Typed here"]
+    assert "Their text" not in page.text

@@ -13,7 +13,7 @@ EDITORS = "/newsroom/editors/"
 def signed_in(app: Flask, newsroom: Newsroom, name: str, role: Role) -> EditorBrowser:
     newsroom.an_editor(name, role)
     browser = EditorBrowser(app)
-    browser.sign_in(name)
+    browser.enter(name)
     return browser
 
 
@@ -49,6 +49,15 @@ def test_the_last_active_admin_stays(app: Flask, newsroom: Newsroom) -> None:
     page = admin.send(admin.visit(f"{EDITORS}1/deactivation"), "Deactivate the account", 422)
     assert "Ada is the last admin" in page.text
     admin.visit(EDITORS)
+
+
+def test_who_deactivates_their_own_account_is_told_where_one_signs_in(app: Flask, newsroom: Newsroom) -> None:
+    admin = signed_in(app, newsroom, "Ada", Role.ADMIN)
+    newsroom.an_editor("Kim", Role.ADMIN)
+    page = admin.send(admin.visit(f"{EDITORS}1/deactivation"), "Deactivate the account")
+    assert page.texts("h1") == ["Sign in"]
+    assert page.texts("p", role="status") == ["Ada can’t sign in any more."]
+    admin.visit("/newsroom/", 401)
 
 
 def test_asking_twice_is_harmless(app: Flask, newsroom: Newsroom) -> None:

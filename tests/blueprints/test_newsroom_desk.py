@@ -116,7 +116,16 @@ def test_what_is_to_come_is_told_to_the_hour(editor_browser: EditorBrowser, news
         newsroom.an_article("Public")
         page = editor_browser.visit(DESK)
     assert page.texts("p", class_="entries__name") == ["To come", "Public", "To come"]
-    assert "Scheduled: publication 3 March 2026, 10.00 Europe/Copenhagen (09.00 UTC) Agnes" in page.text
+    assert "Scheduled: publication 3 March 2026, 10.00 CET (9.00 UTC) Agnes" in page.text
+
+
+def test_what_is_to_come_of_an_update_names_it_and_its_story(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    story = newsroom.an_article("Storm")
+    for headline, body in (("Tugs come", "Four."), ("", "All are ashore.")):
+        newsroom.schedules(newsroom.a_draft_update(story, headline, body), moment("2099-03-02 09:00"))
+    assert stories(editor_browser)[:2] == ["Tugs come", "All are ashore."]
+    text = editor_browser.visit(DESK).text
+    assert "Tugs come Update of “Storm” Scheduled: update" in text
 
 
 @pytest.mark.parametrize("sought", ["80 %25", "snow_", "ærø", "DRAFT"])

@@ -11,7 +11,8 @@ from tests.factories import Newsroom
 def test_a_forged_draft_publishes_nothing(editor_browser: EditorBrowser, newsroom: Newsroom, number: str) -> None:
     article = newsroom.a_draft_article()
     page = editor_browser.visit(review_of(article))
-    editor_browser.send(page, "Publish", 422 if number == "x" else 409, number=number)
+    back = editor_browser.send(page, "Publish", 422 if number == "x" else 409, number=number)
+    assert ("This form was damaged on its way." in back.text) == (number == "x")
     assert newsroom.readers().edition(article.id) is None
 
 

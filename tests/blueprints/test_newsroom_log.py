@@ -47,8 +47,6 @@ def test_the_log_is_read_page_by_page(editor_browser: EditorBrowser, newsroom: N
 
 def test_the_log_of_one_editor(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     article = newsroom.an_article()
-    log(newsroom.session, newsroom.editor, Action.WITHDRAWAL, "A name was wrong", article_id=article.id)
-    newsroom.session.commit()
     page = editor_browser.visit(f"{LOG}?editor={newsroom.editor.id}")
     assert page.texts("td")[1::5] == ["Agnes"]
     assert page.links[f"Story {article.id}"] == f"/newsroom/articles/{article.id}/edit"

@@ -1,7 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from time import sleep
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -46,9 +48,9 @@ def test_what_is_derived_is_as_if_it_had_always_been_so(
     for headline, topics in (("Ferry", ["Islands", "Isles"]), ("Library", ["Isles"]), ("Storm", ["Weather", "Isles"])):
         newsroom.an_update(newsroom.an_article(headline, topics=topics))
     draft = newsroom.a_draft_article("Draft")
-    draft.concern([newsroom.a_topic("Isles")])
+    draft.concern([newsroom.a_topic("Isles")], newsroom.editor)
     scheduled = newsroom.a_draft_article("Scheduled")
-    scheduled.concern([newsroom.a_topic("Isles")])
+    scheduled.concern([newsroom.a_topic("Isles")], newsroom.editor)
     newsroom.schedules(scheduled, clock.now() + timedelta(hours=1))
     merge(editor_browser, "Isles", "Islands")
     merged = session.execute(select(topics_changes).order_by(*topics_changes.c)).all()
@@ -86,7 +88,17 @@ def test_a_merger_that_was_made_meanwhile_is_told(editor_browser: EditorBrowser,
     page = editor_browser.visit(f"{TOPICS}{id_of(newsroom, 'Isles')}/merger")
     fields = filled(page.one("form", class_="form"))
     merge(editor_browser, "Isles", "Islands")
-    editor_browser.post(page.path, fields, 404)
+    told = editor_browser.post(page.path, fields, 404)
+    assert told.links["To the desk"] == "/newsroom/"
+
+
+def test_who_clicks_twice_is_answered_twice(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    newsroom.an_article(topics=["Islands", "Isles", "Weather"])
+    page = editor_browser.visit(f"{TOPICS}{id_of(newsroom, 'Isles')}/merger")
+    for _ in range(2):
+        answer = editor_browser.send(page, "Merge the two", into=str(id_of(newsroom, "Islands")))
+        assert "address leads on" in answer.texts("p", role="status")[0]
+    editor_browser.send(page, "Merge the two", 404, into=str(id_of(newsroom, "Weather")))
 
 
 def test_a_topic_that_went_while_the_lock_was_awaited_is_refused(newsroom: Newsroom, session: Session) -> None:
@@ -97,3 +109,33 @@ def test_a_topic_that_went_while_the_lock_was_awaited_is_refused(newsroom: Newsr
     late = Topic(id=gone.id, name="Isles", slug="isles")
     with pytest.raises(Exception, match="merged into another meanwhile"):
         late.merge_into(session, stays, newsroom.editor)
+
+
+def test_a_story_that_is_filed_under_a_topic_while_it_is_merged_is_told(
+    editor_browser: EditorBrowser, newsroom: Newsroom, session: Session, engine: Engine
+) -> None:
+    article = newsroom.an_article(topics=["Islands"])
+    gone, stays = newsroom.a_topic("Isles"), newsroom.a_topic("Islands")
+    session.commit()
+    page = editor_browser.visit(f"/newsroom/articles/{article.id}/settings")
+    fields = [*filled(page.one("form", class_="workbench")), ("topics", str(gone.id)), ("acts", "1")]
+    gone.merge_into(session, stays, newsroom.editor)
+    with ThreadPoolExecutor(1) as pool:
+        filing = pool.submit(editor_browser.post, page.path, fields, 422)
+        try:
+            wait_for_a_waiter(engine)
+        finally:
+            session.commit()
+        back = filing.result()
+    assert back.all(class_="trouble")
+    assert editor_browser.visit("/topics/islands").texts("h2") == ["Ferry aground"]
+
+
+def wait_for_a_waiter(engine: Engine) -> None:
+    """Until another transaction waits for one of ours. On SQLite it waits before it has read anything."""
+    waiting = text("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+    while engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            if connection.scalar(waiting):
+                return
+        sleep(0.01)

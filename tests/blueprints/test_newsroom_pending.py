@@ -22,8 +22,10 @@ def page(clock: time_machine.Traveller, editor_browser: EditorBrowser, newsroom:
 
 
 def test_what_is_scheduled_is_cancelled(page: Page, editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
-    assert "it leaves no trace in the record" in editor_browser.send(page, "Cancel it").text
+    for _ in range(2):
+        assert "it leaves no trace in the record" in editor_browser.send(page, "Cancel it").text
     assert moments(newsroom) == []
+    newsroom.schedules(newsroom.article(1), NOON + HOUR)
     back = editor_browser.send(page, "Cancel it", 409)
     assert "somebody cancelled or moved it" in back.text
 
@@ -57,6 +59,7 @@ def test_what_somebody_moved_is_not_moved_again(page: Page, editor_browser: Edit
     editor_browser.send(forms[0], "Move it", **LATER)
     back = editor_browser.send(forms[1], "Move it", 409, day="2026-11-04", time="10:00")
     assert back.one("input", id="day").get("value") == "2026-11-04"
+    editor_browser.send(page, "Cancel it", 409)
     assert moments(newsroom) == [moment("2026-11-03 09:00")]
 
 
@@ -101,7 +104,8 @@ def test_what_is_scheduled_is_cancelled_and_published_now(
     review = editor_browser.visit("/newsroom/articles/1/publication")
     back = editor_browser.send(review, "Publish", 422)
     assert "A change of these words is scheduled." in back.text
-    editor_browser.send(back, "Cancel what is scheduled, and do this")
+    assert "Publish" not in back.texts("button")
+    editor_browser.send(back, "Cancel it and publish now")
     assert moments(newsroom) == [NOON]
     assert newsroom.edition(newsroom.article(1), NOON + 2 * HOUR).version == 1
 
@@ -113,7 +117,21 @@ def test_a_scheduled_update_is_cancelled_and_its_story_closed(
     newsroom.schedules(newsroom.a_draft_update(article), NOON + HOUR)
     form = editor_browser.visit(f"/newsroom/articles/{article.id}/closing")
     back = editor_browser.send(form, "Close the story", 422)
-    editor_browser.send(back, "Cancel what is scheduled, and do this")
+    assert back.texts("button", class_="button--main") == ["Cancel it and close"]
+    editor_browser.send(back, "Cancel it and close")
     edition = newsroom.edition(article, NOON + 2 * HOUR)
     assert edition.is_closed
     assert not edition.updates
+
+
+def test_a_scheduled_edit_of_a_figure_gives_way_to_one_that_is_sure(
+    clock: time_machine.Traveller, editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    article = newsroom.an_article(body="At nine.")
+    article.edit(newsroom.draft_of(article, body="At ten."), newsroom.editor, at=NOON + HOUR)
+    newsroom.session.commit()
+    page = editor_browser.visit(f"/newsroom/articles/{article.id}/changes")
+    back = editor_browser.send(page, "Publish", 422, kind="edit")
+    back = editor_browser.send(back, "It is an edit: go on", 422)
+    editor_browser.send(back, "Cancel it and publish now")
+    assert newsroom.edition(article).version == 2

@@ -15,6 +15,12 @@ def editor(editor_browser: EditorBrowser) -> EditorBrowser:
     return editor_browser
 
 
+def test_what_is_being_written_is_not_old(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article()
+    page = editor_browser.visit(f"/newsroom/articles/{article.id}/preview")
+    assert not page.all(class_="old")
+
+
 def test_a_draft_is_previewed_as_the_page_that_it_will_be(editor: EditorBrowser, newsroom: Newsroom) -> None:
     with at_moment(NINE):
         article = newsroom.a_draft_article(kicker="Sea", standfirst="All are well.")
@@ -50,7 +56,7 @@ def test_what_is_scheduled_comes_at_its_moment(editor: EditorBrowser, newsroom: 
         newsroom.schedules(newsroom.a_draft_update(article), NINE + DAY, headline="Afloat")
         page = editor.visit(FERRY)
         assert page.texts("h2", class_="update__headline") == ["Update 2 Afloat", "Update 1 Lifeboats alongside"]
-        link = "As it will be 2 March 2026, 11.00 Europe/Copenhagen (10.00 UTC)"
+        link = "As it will be 2 March 2026, 11.00 CET (10.00 UTC)"
         page = editor.visit(page.links[link])
         assert page.texts("h2", class_="update__headline") == ["Update 1 Lifeboats alongside"]
         assert editor.visit(f"{FERRY}?at=2026-03-02T10:30%2B01:00").texts("h2", class_="update__headline") == []
@@ -61,6 +67,24 @@ def test_a_scheduled_story_is_shown_before_its_moment(editor: EditorBrowser, new
         newsroom.schedules(newsroom.a_draft_article(), NINE + DAY)
         for query in ("", "?at=2026-03-02T10:00Z"):
             assert editor.visit(f"{FERRY}{query}").texts("h1") == ["Ferry aground"]
+
+
+def test_words_saved_after_scheduling_are_told_apart(editor: EditorBrowser, newsroom: Newsroom) -> None:
+    with at_moment(NINE):
+        article = newsroom.a_draft_article()
+        newsroom.schedules(article, NINE + DAY)
+        page = editor.visit("/newsroom/articles/1/edit")
+        due = "3 March 2026, 10.00 CET (9.00 UTC)"
+        assert f"This draft is scheduled for {due}." in page.text
+        assert f"Nothing yet: it becomes public {due}." in page.text
+        page = editor.send(page, "Save", headline="Ferry afloat")
+        assert page.text.count(f"Draft 1 is scheduled for {due}; this is newer.") == 2
+        page = editor.visit(FERRY)
+        assert page.texts("h1") == ["Ferry afloat"]
+        page = editor.visit(page.links[f"As it will be {due}"])
+        assert page.texts("h1") == ["Ferry aground"]
+        assert page.links["With all that is being written"] == FERRY
+        assert editor.visit("/newsroom/articles/1/schedule").links["As it will be"] == page.path
 
 
 def test_what_is_withdrawn_or_taken_down_stays_so(editor: EditorBrowser, newsroom: Newsroom) -> None:

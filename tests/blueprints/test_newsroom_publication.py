@@ -46,6 +46,15 @@ def test_a_way_back_after_a_newer_save_publishes_nothing_more(
     assert newsroom.edition(article).version == 1
 
 
+def test_a_story_without_a_headline_is_not_published(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.a_draft_article(" ")
+    newsroom.a_draft_update(article, "All ashore")
+    page = editor_browser.send(editor_browser.visit(review_of(article)), "Publish", 422)
+    assert "The story has no headline. Write one, save it, and publish it then." in page.text
+    assert page.one("input", name="updates").get("checked") is not None
+    assert newsroom.readers().edition(article.id) is None
+
+
 def test_a_text_that_somebody_saved_meanwhile_is_shown_first(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     article = newsroom.a_draft_article("Ferry aground")
     page = editor_browser.visit(review_of(article))
@@ -111,6 +120,7 @@ def test_an_update_is_published_onto_its_story(
     update = newsroom.a_draft_update(article, "Tugs come")
     page = editor_browser.visit(f"/newsroom/articles/{article.id}/updates/{update.id}/publication")
     assert "Original story" in page.texts("h2")
+    assert page.links["Back to writing"] == f"/newsroom/articles/{article.id}/updates/{update.id}/edit"
     editor_browser.send(page, "Publish")
     assert "Tugs come" in browser.visit("/articles/ferry-aground").text
 
@@ -133,6 +143,7 @@ def test_a_closed_story_is_reopened_with_its_update(
     newsroom.session.commit()
     page = editor_browser.send(page, "Publish", 422)
     assert "The story is closed. Reopen and publish." in page.text
+    assert ("Running" in page.texts("span"), "Closed" in page.texts("span")) == (True, False)
     for _ in range(2):
         editor_browser.send(page, "Reopen and publish")
     assert "Tugs come" in browser.visit("/articles/ferry-aground").text
@@ -159,8 +170,8 @@ def test_a_withdrawn_story_is_published_again(
 
 
 def test_a_writer_reviews_and_publishes_nothing(app: Flask, newsroom: Newsroom) -> None:
+    newsroom.works_as(newsroom.an_editor("Wanda", Role.WRITER))
     article = newsroom.a_draft_article()
-    newsroom.an_editor("Wanda", Role.WRITER)
     browser = EditorBrowser(app)
     browser.sign_in("Wanda")
     page = browser.visit(review_of(article))
@@ -180,5 +191,10 @@ def test_a_read_also_line_is_led_to_its_story_before_it_is_published(
 ) -> None:
     newsroom.an_article("Storm")
     article = newsroom.a_draft_article(body="READ ALSO: Storm")
+    newsroom.a_draft_update(article, body="READ ALSO: Strom")
     page = editor_browser.visit(review_of(article))
+    assert page.texts("ul", class_="checks__list") == [
+        "READ ALSO: Storm → Storm",
+        "READ ALSO: Strom → names no story: write its exact headline, or its address",
+    ]
     assert page.links["Storm"] == "/articles/storm"

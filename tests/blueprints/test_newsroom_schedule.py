@@ -5,7 +5,7 @@ import pytest
 import time_machine
 
 from tests.browser import Browser, Page
-from tests.editor_browser import EditorBrowser
+from tests.editor_browser import EditorBrowser, filled
 from tests.factories import HOUR, SECOND, Newsroom, moment
 
 NOON = moment("2026-11-02 12:00")  # 13.00 in Copenhagen
@@ -34,11 +34,11 @@ def test_a_publication_is_scheduled(
     page: Page, editor_browser: EditorBrowser, browser: Browser, clock: time_machine.Traveller
 ) -> None:
     assert "Europe/Copenhagen" in page.text
-    assert "2026-11-02 13.00 (CET), 12.00 UTC" in page.text
+    assert "2 November 2026, 13.00 CET (12.00 UTC)" in page.text
     for _ in range(2):
         assert "Scheduled." in editor_browser.send(page, "Schedule", day="2026-11-02", time="15:30").text
     listed = editor_browser.visit("/newsroom/articles/1/schedule")
-    assert "2026-11-02 15.30 (CET), 14.30 UTC" in listed.text
+    assert "2 November 2026, 15.30 CET (14.30 UTC)" in listed.text
     browser.visit("/articles/ferry-aground", 404)
     clock.move_to(NOON + 2.5 * HOUR)
     browser.visit("/articles/ferry-aground")
@@ -52,11 +52,17 @@ def test_a_moment_that_has_passed_means_now_and_says_so(
     browser.visit("/articles/ferry-aground")
 
 
+def test_enter_in_a_moment_schedules_nothing(page: Page, editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    back = editor_browser.send(page, "", day="2026-11-02", time="12:59")  # what Enter sends
+    assert "Nothing is done yet." in back.text
+    assert (back.one("input", id="time").get("value"), moments(newsroom)) == ("12:59", [])
+
+
 def test_an_hour_that_is_skipped_is_refused_with_a_choice(
     page: Page, editor_browser: EditorBrowser, newsroom: Newsroom
 ) -> None:
     back = editor_browser.send(page, "Schedule", 422, day="2027-03-28", time="02:30")
-    assert "Clocks are set forward that night and never show 02.30: choose one of these." in back.text
+    assert "Clocks are set forward that night and never show 2.30: choose one of these." in back.text
     choices = [field.get("value") or "" for field in back.all("input", name="which")]
     assert choices == ["2027-03-28T00:30:00+00:00", "2027-03-28T01:30:00+00:00"]
     editor_browser.send(back, "Schedule", which=choices[1])
@@ -67,9 +73,9 @@ def test_an_hour_that_comes_twice_is_refused_with_a_choice(
     page: Page, editor_browser: EditorBrowser, newsroom: Newsroom
 ) -> None:
     back = editor_browser.send(page, "Schedule", 422, day="2027-10-31", time="02:30")
-    assert "Clocks are set back that night and show 02.30 twice" in back.text
-    assert "2027-10-31 02.30 (CEST), 00.30 UTC" in back.text
-    assert "2027-10-31 02.30 (CET), 01.30 UTC" in back.text
+    assert "Clocks are set back that night and show 2.30 twice" in back.text
+    assert "31 October 2027, 2.30 CEST (0.30 UTC)" in back.text
+    assert "31 October 2027, 2.30 CET (1.30 UTC)" in back.text
     editor_browser.send(back, "Schedule", 422, which="2027-10-30T00:30:00+00:00")
     editor_browser.send(back, "Schedule", which="2027-10-31T00:30:00+00:00")
     assert moments(newsroom) == [moment("2027-10-31 00:30")]
@@ -82,6 +88,22 @@ def test_an_hour_that_comes_twice_is_refused_with_a_choice(
 def test_what_is_no_moment_comes_back(page: Page, editor_browser: EditorBrowser, day: str, time: str) -> None:
     back = editor_browser.send(page, "Schedule", 422, day=day, time=time)
     assert back.one("input", id="day").get("value", "") == day
+    assert back.one("input", id="time").get("value", "") == time
+
+
+@pytest.mark.parametrize("time", ["9.30", "09.30", "9:30", "09:30", "0930", " 9.30 "])
+def test_a_moment_is_written_as_the_site_writes_it(
+    page: Page, editor_browser: EditorBrowser, newsroom: Newsroom, time: str
+) -> None:
+    editor_browser.send(page, "Schedule", day="1.12.2026", time=time)
+    assert moments(newsroom) == [moment("2026-12-01 08:30")]
+
+
+def test_how_to_write_a_moment_is_told(page: Page, editor_browser: EditorBrowser) -> None:
+    for time in ("930", "9.3", "24.30", "9.60", "half past nine"):
+        back = editor_browser.send(page, "Schedule", 422, day="1.12.26", time=time)
+        assert "Day: Write the day as 2027-03-28 or 28.3.2027." in back.links
+        assert "Time: Write the time as 9.30 or 14.30." in back.links
 
 
 def test_what_is_too_near_is_refused(page: Page, editor_browser: EditorBrowser, clock: time_machine.Traveller) -> None:
@@ -135,9 +157,26 @@ def test_an_updates_withdrawal_is_scheduled_and_a_storys_is_not(
     page = editor_browser.send(
         editor_browser.visit(f"{own}/updates/{update.id}/withdrawal"), "Schedule", note="None came."
     )
+    back = editor_browser.send(page, "Schedule", 422, day="2026-11-03", time="10:00", note="\u200b")
+    assert "Reason: Say why it is withdrawn. The reason may be withheld from readers." in back.links
     editor_browser.send(page, "Schedule", day="2026-11-03", time="10:00")
     assert newsroom.edition(article, NOON + 48 * HOUR).updates[0].withdrawal is not None
     newsroom.session.commit()
     page = editor_browser.visit(f"{own}/schedule?kind=withdrawal")
-    back = editor_browser.send(page, "Schedule", 422, day="2026-11-04", time="10:00")
-    assert "never scheduled" in back.text
+    assert "never scheduled" in page.text
+    assert page.links["Withdraw the story"] == f"{own}/withdrawal"
+    assert "Schedule" not in page.texts("button")
+    fields = {**dict(filled(page.one("form", class_="entries__form"))), "kind": "withdrawal", "note": "None came."}
+    answer = editor_browser.post(f"{own}/schedule", [*fields.items(), ("day", "2026-11-04"), ("time", "10:00")], 422)
+    assert "never scheduled" in answer.texts("li")[0]
+
+
+def test_who_amends_may_still_choose_how(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    newsroom.draft_of(article, body="At ten.")
+    newsroom.session.commit()
+    review = editor_browser.visit(f"/newsroom/articles/{article.id}/changes")
+    back = editor_browser.send(review, "Schedule", kind="edit")
+    kinds = back.all("input", name="kind")
+    assert [field.get("value") for field in kinds] == ["correction", "clarification", "edit"]
+    assert [field.get("value") for field in kinds if field.get("checked") is not None] == ["edit"]

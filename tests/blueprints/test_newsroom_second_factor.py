@@ -1,4 +1,5 @@
 import pytest
+import segno
 from flask import Flask
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
@@ -36,14 +37,20 @@ def kept(session: Session) -> tuple[int, int]:
 def test_a_second_factor_is_in_force_once_a_code_confirms_it(editor_browser: EditorBrowser, session: Session) -> None:
     page = editor_browser.visit(editor_browser.visit(ACCOUNT).links["Set up a second factor"])
     phone = phone_of(page)
-    assert f"secret={phone.app.secret}&issuer=Stet" in page.links["Or open the app on this device"]
+    link = page.links["Or open the app on this device"]
+    assert f"secret={phone.app.secret}&issuer=Stet" in link
+    drawn = segno.make(link, micro=False).svg_inline(svgclass=None, lineclass=None, omitsize=True, light="#fff")
+    assert drawn in page.html
+    assert not page.all("img"), "no address leads to a picture of the secret"
     page = editor_browser.send(page, "Put it in force", 422, password=PASSWORD, code=phone.wrong_code())
     assert kept(session) == (0, 0)
     assert phone_of(page).app.secret == phone.app.secret, "the key stays as the app has it"
-    page = editor_browser.send(page, "Put it in force", password=PASSWORD, code=phone.code())
+    used = phone.code()
+    first, page = (editor_browser.send(page, "Put it in force", password=PASSWORD, code=used) for _ in range(2))
     assert page.texts("h1") == ["Keep these codes"]
     codes = page.texts("code")
     assert len(codes) == 10
+    assert first.texts("code") == codes, "a second click shows what the first one made"
     assert editor_browser.visit(page.links["I have kept them"]).texts("h1") == ["Your account"]
     assert editor_browser.visit(SET_UP, 303).headers["Location"] == ACCOUNT
 

@@ -1,9 +1,14 @@
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import Engine, select, update
+from sqlalchemy.orm import Session
 
+from app import create_app
+from blueprints.database import db
 from models.editor import Editor
-from models.throttle import LIMITS, WINDOW
+from models.log import LogEntry
+from models.throttle import LIMITS, WINDOW, Attempt, key_of
+from tests.conftest import environ
 from tests.editor_browser import EditorBrowser
 from tests.factories import DAY, PASSWORD, SECOND, Newsroom, at_moment, moment
 
@@ -83,6 +88,35 @@ def test_after_ten_wrong_passwords_an_account_waits_a_quarter_of_an_hour(app: Fl
         assert page.headers["Retry-After"] == "900"
     with at_moment(begun + WINDOW):
         assert stranger.sign_in("Bo").texts("h1") == ["Desk"]
+
+
+def test_an_address_waits_for_its_failures_and_for_no_success(session: Session) -> None:
+    for number in range(LIMITS["address"]):
+        assert Attempt.wait(session, account=f"editor {number}", address="198.51.100.1") == 0
+        Attempt.take_back(session, "198.51.100.1")
+    for number in range(LIMITS["address"]):
+        assert Attempt.wait(session, account=f"name {number}", address="198.51.100.1") == 0
+    assert Attempt.wait(session, account="another name", address="198.51.100.1") > 0
+
+
+def test_who_signed_in_leaves_no_attempt(stranger: EditorBrowser, newsroom: Newsroom) -> None:
+    stranger.send(stranger.visit("/newsroom/session"), "Sign in", 422, name="Bo", password="a wrong one")
+    stranger.sign_in("Bo")
+    assert newsroom.session.scalars(select(Attempt.key)).all() == [key_of("address", "127.0.0.1")]
+
+
+@pytest.mark.parametrize(("proxies", "address"), [("0", "127.0.0.1"), ("1", "192.0.2.1")])
+def test_the_address_is_what_the_trusted_proxies_say(
+    engine: Engine, newsroom: Newsroom, stranger: EditorBrowser, proxies: str, address: str
+) -> None:
+    url = engine.url.render_as_string(hide_password=False)
+    behind = create_app(environ(url) | {"STET_TRUSTED_PROXIES": proxies})
+    browser = EditorBrowser(behind)
+    browser.client.environ_base["HTTP_X_FORWARDED_FOR"] = "203.0.113.7, 192.0.2.1"
+    browser.send(browser.visit("/newsroom/session"), "Sign in", 422, name="Bo", password="a wrong one")
+    assert newsroom.session.scalars(select(LogEntry.address)).one() == address
+    with behind.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize("name", ["\x00", "Bo\x00\x07", "n" * 100_000, "ﬀ\ud83d"])

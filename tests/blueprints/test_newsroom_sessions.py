@@ -50,6 +50,7 @@ def test_another_editors_session_is_nobody_elses_business(app: Flask, newsroom: 
 
 
 def test_without_a_forms_token_no_session_ends(editor_browser: EditorBrowser, elsewhere: EditorBrowser) -> None:
-    for path in ("2/destroy", "destroy"):
-        assert editor_browser.client.post(f"{ACCOUNT}/sessions/{path}").status_code == 400
+    for path, button in (("2/destroy", "End session 2"), ("destroy", "End all but this one")):
+        page = editor_browser.post(f"{ACCOUNT}/sessions/{path}", [], 422)
+        assert button in page.texts("button")
     elsewhere.visit("/newsroom/")

@@ -15,7 +15,7 @@ def settings(editor_browser: EditorBrowser, article: Article) -> Page:
 
 def send(browser: EditorBrowser, page: Page, *more: tuple[str, object], status: int = 200) -> Page:
     """The form as it is, with these fields besides."""
-    fields = filled(page.one("form", class_="workbench"))
+    fields = [*filled(page.one("form", class_="workbench")), ("acts", "1")]
     return browser.post(page.path, fields + [(name, str(value)) for name, value in more], status)
 
 
@@ -79,10 +79,35 @@ def test_htmx_gets_rows_and_others_a_page(editor_browser: EditorBrowser, newsroo
         assert not editor_browser.visit(f"{path}?q={query}").all("input", name="related")
 
 
+def test_a_story_that_was_ticked_stays_while_others_are_sought(
+    editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    article, storm, _ = (newsroom.an_article(headline) for headline in ("Ferry aground", "Storm", "Sun"))
+    path = f"/newsroom/articles/{article.id}/settings"
+    for query in ("sun", "storm", "rain", ""):
+        asked = f"{path}?q={query}&related={storm.id}&related={article.id}&related=99"
+        rows = Page("/fragments/", editor_browser.client.get(asked, headers={"HX-Request": "true"}))
+        assert related(rows) == [str(storm.id)]
+        assert rows.texts("label") == (["Storm", "Sun"] if query == "sun" else ["Storm"])
+        assert ("No story has that" in rows.text) == (query == "rain")
+
+
+def test_a_story_that_is_chosen_is_not_offered_again(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article, storm, _ = (newsroom.an_article(headline) for headline in ("Ferry aground", "Storm", "Storm over"))
+    page = send(editor_browser, settings(editor_browser, article), ("related", storm.id))
+    page = editor_browser.send(page, "Find", q="storm")
+    assert [each.get("value") for each in page.all("input", name="related")] == ["2", "3"]
+    asked = f"{page.path}?q=storm&place-{storm.id}=1&place-x=&related={storm.id}"
+    rows = Page("/fragments/", editor_browser.client.get(asked, headers={"HX-Request": "true"}))
+    assert rows.texts("label") == ["Storm over"]
+    rows = Page("/fragments/", editor_browser.client.get(f"{asked}&place-3=2", headers={"HX-Request": "true"}))
+    assert "chosen already" in rows.text
+
+
 def test_stories_that_can_t_be_picked_are_refused(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     article = newsroom.an_article()
     gone = newsroom.a_draft_article("Gone")
-    gone.delete()
+    gone.delete(newsroom.editor)
     newsroom.session.commit()
     page = settings(editor_browser, article)
     for forged in (article.id, gone.id, 99, 2**31 - 1):
@@ -98,3 +123,41 @@ def test_no_more_than_six_are_picked(editor_browser: EditorBrowser, newsroom: Ne
     back = send(editor_browser, page, *(("related", other.id) for other in others), status=422)
     assert len(related(back)) == RELATED + 1
     assert newsroom.session.query(Pick).count() == 0
+
+
+def test_enter_in_the_search_looks_for_stories_and_elsewhere_puts_in_force(
+    editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    article = newsroom.an_article()
+    newsroom.an_article("Storm")
+    page = editor_browser.send(
+        settings(editor_browser, article), "", q="storm", slug="ferry-afloat"
+    )  # what Enter sends
+    assert page.texts("p", role="status") == ["Nothing is put in force yet."]
+    assert "Storm" in page.texts("label")
+    page = editor_browser.send(page, "")  # pressed twice
+    assert page.texts("p", role="status") == ["Nothing is put in force yet."]
+    page = editor_browser.send(page, "", slug="ferry-sails")
+    assert "ferry-sails" in editor_browser.visit("/articles/ferry-aground", 301).headers["Location"]
+    assert "Nothing is put in force yet." not in page.text
+    editor_browser.send(page, BUTTON, q="storm", slug="ferry-aground")
+    editor_browser.visit("/articles/ferry-aground")
+
+
+def test_who_puts_something_in_force_later_than_somebody_else_is_told(
+    editor_browser: EditorBrowser, newsroom: Newsroom
+) -> None:
+    article, storm = newsroom.an_article(topics=["Shipping"]), newsroom.an_article("Storm")
+    weather = newsroom.a_topic("Weather")
+    newsroom.session.commit()
+    mine = settings(editor_browser, article)
+    send(editor_browser, mine, ("topics", weather.id), ("related", storm.id))
+    send(editor_browser, mine, ("topics", weather.id), ("related", storm.id))  # a double click
+    back = editor_browser.send(mine, BUTTON, 409, slug="ferry-afloat")
+    assert back.texts("li")[0].startswith("Somebody changed this after you opened it.")
+    assert "You changed this yourself" in back.one(class_="conflict").findtext("p", "")
+    assert back.texts("dd") == ["ferry-aground", "ferry-afloat", "Shipping · Weather", "Shipping", "Storm", "(nothing)"]
+    assert back.one("input", id="slug").get("value") == "ferry-afloat"
+    assert related(settings(editor_browser, article)) == [str(storm.id)]
+    assert related(editor_browser.send(back, BUTTON)) == []
+    editor_browser.visit("/articles/ferry-aground", 301)

@@ -18,7 +18,7 @@ def admin(app: Flask, newsroom: Newsroom) -> EditorBrowser:
     """Ada, an admin, signed in."""
     newsroom.an_editor("Ada", Role.ADMIN)
     browser = EditorBrowser(app)
-    browser.sign_in("Ada")
+    browser.enter("Ada")
     return browser
 
 
@@ -35,19 +35,30 @@ def test_readers_see_at_once_what_an_admin_decides(admin: EditorBrowser, browser
         page,
         "Save",
         name=" The  Isle ",
-        language="da",
         responsible_editor="Agnes Holm",
         about="We are *here*.\r\n\r\n<script>alert(1)</script>",
     )
-    assert page.texts("p", role="status") == ["Readers see it at once."]
+    assert page.texts("p", role="status") == ["Saved. Readers see it at once."]
     assert generation(session) == before + 1
     about = browser.visit("/about")
     assert about.texts("h1") == ["About The Isle"]
     assert about.texts("em") == ["here"]
     assert "Agnes Holm" in about.text
-    assert about.one("html").get("lang") == "da"
     detail = session.scalars(select(LogEntry.detail).where(LogEntry.action == Action.SITE)).one()
-    assert detail == "name: The Isle; language: da; responsible editor: Agnes Holm; about: 41 characters"
+    assert detail == "name: The Isle; responsible editor: Agnes Holm; about: 41 characters"
+
+
+def test_an_admin_writes_whom_readers_turn_to(admin: EditorBrowser, browser: Browser, session: Session) -> None:
+    typed = {"correction_policy": "At once.", "contact": "Write.", "complaints": "Within 12 weeks."}
+    admin.send(admin.visit(SITE), "Save", 200, **typed, security_contact=" safe@post.example ")
+    about = browser.visit("/about").text
+    assert [text for text in typed.values() if text not in about] == []
+    assert "mailto:safe@post.example\n" in browser.visit("/.well-known/security.txt").html
+    detail = session.scalars(select(LogEntry.detail).where(LogEntry.action == Action.SITE)).one()
+    assert detail == (
+        "correction policy: 8 characters; contact: 6 characters; complaints: 16 characters; "
+        "security contact: safe@post.example"
+    )
 
 
 def test_what_is_as_it_was_is_no_change(admin: EditorBrowser, session: Session) -> None:
@@ -60,13 +71,20 @@ def test_what_is_as_it_was_is_no_change(admin: EditorBrowser, session: Session) 
     ("typed", "says"),
     [
         ({"name": ""}, "Write a name."),
-        ({"name": "\x07\x00"}, "A name has at least one character that can be seen."),
-        ({"name": " "}, "A name has at least one character that can be seen."),
+        ({"name": "\x07\x00"}, "Write a name."),
+        ({"name": " "}, "Write a name."),
         ({"name": "n" * 101}, "At most 100 characters fit here."),
         ({"responsible_editor": "n" * 101}, "At most 100 characters fit here."),
         ({"about": "n" * 20_001}, "At most 20000 characters fit here."),
-        ({"language": "tlh"}, "Not a valid choice."),
-        ({"second_factor_role": "king"}, "Not a valid choice."),
+        ({"complaints": "n" * 10_001}, "At most 10000 characters fit here."),
+        ({"correction_policy": "n" * 10_001}, "At most 10000 characters fit here."),
+        ({"contact": "n" * 5_001}, "At most 5000 characters fit here."),
+        ({"security_contact": "http://post.example"}, "Write an e-mail address"),
+        ({"security_contact": "us@post.example\r\nExpires: never"}, "Write an e-mail address"),
+        ({"security_contact": "javascript:alert(1)"}, "Write an e-mail address"),
+        ({"security_contact": f"https://{'n' * 200}"}, "At most 200 characters fit here."),
+        ({"language": "da"}, "Choose one of those that are offered."),
+        ({"second_factor_role": "king"}, "Choose one of those that are offered."),
     ],
 )
 def test_what_cannot_be_comes_back(admin: EditorBrowser, session: Session, typed: dict[str, str], says: str) -> None:
@@ -75,6 +93,16 @@ def test_what_cannot_be_comes_back(admin: EditorBrowser, session: Session, typed
     assert says in page.text
     assert ("about", typed.get("about", "Typed.")) in filled(page.one("form", class_="workbench"))
     assert generation(session) == before
+
+
+def test_only_languages_that_there_are_words_for_are_offered(admin: EditorBrowser, session: Session) -> None:
+    site = Site.locked(session)
+    site.language = "da"
+    session.commit()
+    page = admin.visit(SITE)
+    assert [option.get("value") for option in page.one("select", id="language")] == ["en"]
+    admin.send(page, "Save", language="en")
+    assert session.scalars(select(Site.language)).one() == "en"
 
 
 def test_what_just_fits_is_kept(admin: EditorBrowser) -> None:
@@ -95,6 +123,7 @@ def test_who_saves_over_somebody_elses_change_is_told_first(admin: EditorBrowser
 def test_a_second_factor_is_asked_of_a_role(admin: EditorBrowser, session: Session) -> None:
     page = admin.send(admin.visit(SITE), "Save", 403, second_factor_role="admin")
     assert page.texts("h1") == ["Set up a second factor"]
+    assert page.texts("p", role="status") == ["Saved."]
     assert session.scalars(select(LogEntry.detail).where(LogEntry.action == Action.SITE)).one() == (
         "second factor from: admin"
     )

@@ -2,8 +2,9 @@ import pytest
 from sqlalchemy import select
 
 from models.change import Change
-from models.submission import Remark
-from tests.browser import Browser
+from models.log import Action, LogEntry
+from models.subject import Subject
+from tests.browser import Browser, text_of_title
 from tests.editor_browser import EditorBrowser
 from tests.factories import HOUR, Newsroom
 
@@ -14,8 +15,10 @@ def test_a_story_is_withdrawn_with_its_reason(
     editor_browser: EditorBrowser, browser: Browser, newsroom: Newsroom
 ) -> None:
     page = editor_browser.visit(STORY.format(newsroom.an_article().id))
+    page = editor_browser.send(page, "", note="It was another ferry.")  # what Enter at a box sends
+    assert "Nothing is done yet." in page.text
     for _ in range(2):
-        editor_browser.send(page, "Withdraw", note="It was another ferry.")
+        editor_browser.send(page, "Withdraw")
     assert "It was another ferry." in browser.visit("/articles/ferry-aground", 410).text
 
 
@@ -28,7 +31,8 @@ def test_a_reason_that_is_withheld_stays_in_the_newsroom(
     assert "A source is in danger." in page.text
     assert "danger" not in browser.visit("/articles/ferry-aground", 410).text
     assert newsroom.session.scalars(select(Change.note)).all() == ["", ""]
-    assert newsroom.session.scalars(select(Remark.text)).all() == ["A source is in danger."]
+    held = select(LogEntry.detail).where(LogEntry.action == Action.WITHHELD)
+    assert newsroom.session.scalars(held).all() == ["A source is in danger."]
 
 
 def test_a_legal_order_is_told_by_the_answer(
@@ -50,18 +54,22 @@ def test_a_withdrawal_says_why(editor_browser: EditorBrowser, newsroom: Newsroom
 def test_what_is_withdrawn_is_not_withdrawn_again(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     article = newsroom.an_article()
     update = newsroom.an_update(article)
-    newsroom.withdraws(update)
-    page = editor_browser.visit(f"/newsroom/articles/{article.id}/updates/{update.id}/withdrawal")
-    back = editor_browser.send(page, "Withdraw", 422, note="It was another ferry.")
-    assert "The update is withdrawn." in back.text
-    newsroom.withdraws(article)
-    back = editor_browser.send(editor_browser.visit(STORY.format(article.id)), "Withdraw", 422, note="Again.")
-    assert "The story is withdrawn." in back.text
+    paths = [f"/newsroom/articles/{article.id}/updates/{update.id}/withdrawal", STORY.format(article.id)]
+    texts: list[tuple[str, Subject]] = [("update", update), ("story", article)]
+    for path, (what, text) in zip(paths, texts, strict=True):
+        page = editor_browser.visit(path)
+        newsroom.withdraws(text)
+        back = editor_browser.send(page, "Withdraw", 422, note="It was another ferry.")
+        assert f"The {what} is withdrawn." in back.text
+        page = editor_browser.visit(path)
+        assert f"The {what} is withdrawn." in page.text
+        assert "Withdraw" not in page.texts("button")
 
 
 def test_a_draft_is_not_withdrawn(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     page = editor_browser.visit(STORY.format(newsroom.a_draft_article().id))
-    assert "Publish the story first." in editor_browser.send(page, "Withdraw", 422, note="Wrong.").text
+    assert "Publish the story first." in page.text
+    assert "Withdraw" not in page.texts("button")
 
 
 def test_an_update_is_withdrawn_and_published_again(
@@ -70,6 +78,9 @@ def test_an_update_is_withdrawn_and_published_again(
     article = newsroom.an_article()
     update = newsroom.an_update(article, "Tugs come")
     page = editor_browser.visit(f"/newsroom/articles/{article.id}/updates/{update.id}/withdrawal")
+    named = "Update 1: Tugs come · Ferry aground"
+    assert named in page.text
+    assert text_of_title(page) == f"Withdraw the update · {named} | Newsroom"
     page = editor_browser.send(page, "Withdraw", note="None came.")
     assert "None came." in browser.visit("/articles/ferry-aground").text
     page = editor_browser.visit(page.links["Publish again"])
@@ -85,3 +96,27 @@ def test_what_is_scheduled_is_said_to_be_cancelled(editor_browser: EditorBrowser
     assert "is cancelled with it" in page.text
     editor_browser.send(page, "Withdraw", note="It was another ferry.")
     assert "Nothing is scheduled." in editor_browser.visit(f"/newsroom/articles/{article.id}/schedule").text
+
+
+def test_what_comes_back_with_a_withdrawn_story_is_said_and_after_a_legal_order_asked(
+    editor_browser: EditorBrowser, browser: Browser, newsroom: Newsroom
+) -> None:
+    article = newsroom.an_article(body="Holm steered.")
+    review = f"/newsroom/articles/{article.id}/publication"
+    update = newsroom.an_update(article, "Tugs come")
+    newsroom.withdraws(update)
+    page = editor_browser.visit(f"/newsroom/articles/{article.id}/updates/{update.id}/publication")
+    assert "Its earlier versions can be read again, too" in page.text
+    assert "by an admin" in page.text
+    editor_browser.send(page, "Publish")
+    newsroom.withdraws(article, is_legal=True)
+    newsroom.draft_of(article, body="Somebody steered.")
+    newsroom.session.commit()
+    page = editor_browser.send(editor_browser.visit(review), "Publish", 422)
+    assert "A legal order forbade it." in page.text
+    browser.visit("/articles/ferry-aground", 451)
+    page = editor_browser.send(page, "Schedule", 200)
+    assert not page.all("input", name="is_allowed"), "it is asked when the moment is chosen"
+    page = editor_browser.visit(review)
+    assert "Published." in editor_browser.send(page, "Publish", is_allowed="y").text
+    assert "Somebody steered." in browser.visit("/articles/ferry-aground").text

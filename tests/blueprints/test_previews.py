@@ -5,7 +5,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from blueprints.preview_tokens import signed
+from models.article import Article
 from models.preview_link import PreviewLink
+from models.update import Update
 from tests.browser import Browser
 from tests.factories import DAY, SECOND, Newsroom, at_moment, moment
 
@@ -53,9 +55,27 @@ def test_a_link_is_closed_when_it_expires(browser: Browser, path: str) -> None:
 
 def test_a_revoked_link_shows_nothing(browser: Browser, newsroom: Newsroom, path: str) -> None:
     with at_moment(NINE):
-        newsroom.session.scalars(select(PreviewLink)).one().revoke()
+        newsroom.session.scalars(select(PreviewLink)).one().revoke(newsroom.editor)
         newsroom.session.commit()
         assert "It is not public." not in browser.visit(path, 410).html
+
+
+def test_a_link_to_a_deleted_draft_is_closed_until_it_is_restored(
+    browser: Browser, newsroom: Newsroom, path: str
+) -> None:
+    article, update = newsroom.session.scalars(select(Article)).one(), newsroom.session.scalars(select(Update)).one()
+    with at_moment(NINE):
+        update.delete(newsroom.editor)
+        newsroom.session.commit()
+        assert "Afloat" not in browser.visit(path).text
+        article.delete(newsroom.editor)
+        newsroom.session.commit()
+        page = browser.visit(path, 410)
+        assert "It has expired, was revoked, or what it showed was deleted." in page.text
+        article.bring_back(newsroom.editor)
+        update.bring_back(newsroom.editor)
+        newsroom.session.commit()
+        assert "Afloat" in browser.visit(path).text
 
 
 def test_a_link_that_another_key_signed_is_not_found(app: Flask, browser: Browser, path: str) -> None:

@@ -4,8 +4,11 @@ import pytest
 from flask import Flask
 
 from app import create_app
+from blueprints.security import LARGEST
+from models.words import LIMITS
 from tests.browser import Browser
 from tests.conftest import environ
+from tests.editor_browser import EditorBrowser
 from tests.factories import Newsroom
 
 ANSWERS = (("/", 200), ("/articles/ferry-aground", 200), ("/topics", 308), ("/nothing", 404), ("/?before=x", 400))
@@ -66,7 +69,7 @@ def test_a_static_file_is_kept_for_a_year_only_under_the_address_that_pages_give
     page = browser.visit("/articles/ferry-aground")
     given = [element.get("href", element.get("src", "")) for element in page.all() if element.tag in ("link", "script")]
     names = [address for address in given if address.startswith("/static/")]
-    assert len(names) == 4
+    assert len(names) == 6
     for address in names:
         path = address.partition("?")[0]
         for asked in (address, path, f"{path}?v=", f"{path}?v=0123456789", f"{address}&x=1"):
@@ -85,3 +88,21 @@ def test_no_other_file_is_served(app: Flask, path: str) -> None:
     with app.test_client().get(path) as response:
         assert response.status_code == 404
         assert "create_app" not in response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["/newsroom/articles/create", "/newsroom/session", "/about", "/nothing"])
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"])
+def test_a_request_of_many_megabytes_is_not_read(app: Flask, path: str, kind: str) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="body"\r\n\r\n' + b"x" * LARGEST + b"\r\n--b--\r\n"
+    response = app.test_client().post(path, data=body, content_type=kind)
+    assert response.status_code == 413
+    assert "That is more than fits" in response.text
+    assert len(response.data) < 10_000
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_the_longest_text_in_the_costliest_letters_is_read(editor_browser: EditorBrowser) -> None:
+    page = editor_browser.visit("/newsroom/articles/create")
+    longest = "\U0001f6a2" * LIMITS["body"]
+    page = editor_browser.send(page, "Save as a draft", headline="Ferry aground", body=longest)
+    assert (page.one("textarea", id="body").text or "").strip() == longest

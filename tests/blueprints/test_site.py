@@ -1,12 +1,11 @@
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from models.site import Site
 from tests.browser import Browser
-from tests.factories import Newsroom, moment
+from tests.conftest import SITE_URL
+from tests.factories import Newsroom, at_moment, moment
 
 
 def describe(session: Session, **words: str) -> None:
@@ -38,16 +37,25 @@ def test_the_sites_own_words_are_never_markup(browser: Browser, session: Session
     assert "alert(1)</script>" not in page.html
 
 
-def test_moments_are_written_in_the_sites_language(browser: Browser, newsroom: Newsroom, session: Session) -> None:
-    newsroom.an_article(at=moment("2026-03-10 09:00"))
-    describe(session, language="da")
-    assert browser.visit("/about").one("html").get("lang") == "da"
-    assert browser.visit("/archive/2026/3").texts("h1") == ["marts 2026"]
+@pytest.mark.parametrize(("language", "spoken"), [("da", "en"), ("ar", "en"), ("en-GB", "en-GB")])
+def test_a_site_speaks_the_language_that_it_has_words_for(
+    browser: Browser, newsroom: Newsroom, session: Session, language: str, spoken: str
+) -> None:
+    newsroom.an_article(at=moment("2026-03-10 09:00"), language="da")
+    describe(session, language=language)
+    page = browser.visit("/archive/2026/3")
+    assert page.one("html").get("lang") == spoken
+    assert page.texts("h1") == ["March 2026"]
+    assert page.texts("h2", lang="da") == ["Ferry aground"]
 
 
-def test_machines_may_read_everything(browser: Browser) -> None:
+def test_machines_may_read_everything_and_are_told_where_all_is_named(browser: Browser) -> None:
     page = browser.visit("/robots.txt")
-    assert page.html == "User-agent: *\nDisallow:\n"
+    maps = [line.removeprefix("Sitemap: ") for line in page.html.splitlines()[3:]]
+    assert page.html.startswith("User-agent: *\nDisallow:\n\n")
+    assert maps == [f"{SITE_URL}/sitemap.xml", f"{SITE_URL}/news-sitemap.xml"]
+    for address in maps:
+        browser.visit(address.removeprefix(SITE_URL))
     assert page.response.mimetype == "text/plain"
 
 
@@ -58,24 +66,44 @@ def test_a_browsers_tab_has_a_picture(app: Flask) -> None:
         assert "max-age=86400" in response.headers["Cache-Control"]
 
 
-def test_a_healthy_process_says_so_and_nobody_keeps_it(browser: Browser) -> None:
-    page = browser.visit("/healthz")
-    assert page.html == "ok\n"
-    assert page.headers["Cache-Control"] == "no-store"
+def test_it_says_how_it_corrects_and_who_hears_complaints(browser: Browser, session: Session) -> None:
+    assert "How to complain" not in browser.visit("/about").text
+    describe(
+        session,
+        responsible_editor="Birgitte Holst",
+        correction_policy="In *plain sight*.",
+        contact="[Write](mailto:us@post.example)",
+        complaints="### In time\n\nWithin 12 weeks. <script>alert(1)</script>",
+    )
+    page = browser.visit("/about")
+    assert page.texts("h2")[:4] == ["Responsible editor", "How we correct", "How to reach us", "How to complain"]
+    assert page.texts("h3") == ["In time"]
+    assert page.links["Write"] == "mailto:us@post.example"
+    assert page.links["Every correction"] == "/corrections"
+    assert "alert(1)</script>" not in page.html
 
 
-def test_a_process_without_its_database_says_so(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone() -> None:
-        raise OperationalError("SELECT", {}, Exception("the disk is gone"))
-
-    monkeypatch.setattr("blueprints.site.reading", gone)
-    page = browser.visit("/healthz", 503)
-    assert page.html == "The database can't be read.\n"
-    assert page.headers["Cache-Control"] == "no-store"
+NOON = moment("2026-11-30 12:00")
 
 
-def test_a_database_without_its_tables_is_not_healthy(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    with create_engine("sqlite://").connect() as empty:
-        empty.execute(text("SELECT 1"))
-        monkeypatch.setattr("blueprints.site.reading", lambda: empty)
-        Browser(app).visit("/healthz", 503)
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [("security@post.example", "mailto:security@post.example"), ("https://post.example/x", "https://post.example/x")],
+)
+def test_who_finds_a_weakness_is_told_where_to_report_it(
+    browser: Browser, session: Session, contact: str, told: str
+) -> None:
+    describe(session, security_contact=contact, language="da")
+    with at_moment(NOON):
+        page = browser.visit("/.well-known/security.txt")
+        assert page.response.mimetype == "text/plain"
+        assert page.html.splitlines() == [
+            f"Contact: {told}",
+            "Expires: 2027-05-29T00:00:00Z",
+            "Preferred-Languages: da, en",
+            "Canonical: https://stet.example/.well-known/security.txt",
+        ]
+
+
+def test_a_site_that_names_no_contact_has_no_such_file(browser: Browser) -> None:
+    assert browser.visit("/.well-known/security.txt", 404).response.mimetype == "text/plain"

@@ -29,7 +29,9 @@ def test_a_correction_that_was_taken_down_says_so(browser: Browser, newsroom: Ne
     update = newsroom.an_update(newsroom.an_article(), "Lifeboats alongside")
     newsroom.takes_down(newsroom.corrects(update, "It was Agnes."))
     newsroom.corrects(update, "It was ten.")
-    assert "Taken down" in text_of(browser.visit(FERRY).all("section", class_="correction")[1])
+    standing, erased = map(text_of, browser.visit(FERRY).all("section", class_="correction"))
+    assert standing.endswith("What it changed")
+    assert erased.endswith("What it said was taken down To update 1"), "and leads to no page without a word"
     assert "Correction Taken down" in browser.visit("/").text
 
 

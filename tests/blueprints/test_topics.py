@@ -15,7 +15,7 @@ def test_a_site_without_topics_says_so(browser: Browser) -> None:
 
 def test_a_topic_of_drafts_is_not_named(browser: Browser, newsroom: Newsroom) -> None:
     draft = newsroom.a_draft_article()
-    draft.concern([newsroom.a_topic("Secret plans")])
+    draft.concern([newsroom.a_topic("Secret plans")], newsroom.editor)
     newsroom.session.commit()
     assert "Secret plans" not in browser.visit("/topics/").text
     browser.visit("/topics/secret-plans", 404)
@@ -40,7 +40,7 @@ def test_a_story_moves_up_its_topics_with_an_update(browser: Browser, newsroom: 
 def test_a_story_filed_anew_leaves_its_former_topics(browser: Browser, newsroom: Newsroom) -> None:
     storm = newsroom.an_article("Storm on its way", topics=["Weather", "Islands"])
     newsroom.an_update(storm)
-    storm.concern([newsroom.a_topic("Islands"), newsroom.a_topic("Transport")])
+    storm.concern([newsroom.a_topic("Islands"), newsroom.a_topic("Transport")], newsroom.editor)
     newsroom.session.commit()
     assert browser.visit("/topics/").texts("li") == ["Islands", "Transport"]
     assert browser.visit("/topics/transport").texts("h2") == ["Storm on its way"]

@@ -1,58 +1,33 @@
 """The site with its sample and some stories of the tests' own, and readers who meet it in a real Chromium."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
+from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
 from blueprints.database import db, migrate
+from models.editor import Editor
 from tests import chromium
 from tests.conftest import environ
-from tests.factories import Newsroom, prose
+from tests.factories import Newsroom
+from tests.journeys.stories import fill
+from tests.journeys.typist import Typist
 
 TIMEOUT = 10_000  # milliseconds
 MISSING = "/nothing"  # a page of whose absence the browser complains
-HOSTILE = """\
-{word}
-
-| {word} | b | c | d | e | f | g | h |
-|---|---|---|---|---|---|---|---|
-| one | {word} | two | three | four | five | six | seven |
-
-    {word} {word} {word}
-
-> {word}
-
-- {word}
-
-[{word}](https://stet.example/{word})
-"""
 
 
 class Quiet(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 -- Werkzeug's name for it
         pass
-
-
-def fill(app: Flask) -> None:
-    assert app.test_cli_runner().invoke(args=["load-sample"]).exit_code == 0
-    with app.app_context(), db.sessionmaker(expire_on_commit=False) as session:
-        newsroom = Newsroom(session)
-        article = newsroom.an_article("A long night at sea", topics=["Transport"])
-        newsroom.an_update(article, "Told at length", prose(850))
-        word = "Donaudampfschifffahrtsgesellschaft" * 8
-        body = HOSTILE.format(word=word)
-        article = newsroom.an_article(
-            word[:250], body, standfirst=word, byline=word, kicker=word[:60], topics=["Transport"]
-        )
-        newsroom.corrects(newsroom.an_update(article, word, body), word, body=f"{body}\n\n{word}")
-        newsroom.an_editor("Bo")
 
 
 def read_whole(app: Flask) -> Callable[..., list[bytes]]:
@@ -69,22 +44,37 @@ def read_whole(app: Flask) -> Callable[..., list[bytes]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running site."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The app with its stories."""
     folder = tmp_path_factory.mktemp("site")
     app = create_app(environ(f"sqlite:///{folder / 'stet.db'}"), instance=Path(folder))
     with app.app_context():
         migrate()
         engine = db.engine
     fill(app)
-    server = make_server("127.0.0.1", 0, read_whole(app), threaded=True, request_handler=Quiet)
+    yield app
+    engine.dispose()
+
+
+@pytest.fixture
+def newsroom(filled: Flask) -> Iterator[Newsroom]:
+    """Works while readers read."""
+    with filled.app_context(), db.sessionmaker(expire_on_commit=False) as session:
+        newsroom = Newsroom(session)
+        newsroom.works_as(session.scalars(select(Editor).where(Editor.name == "Agnes")).one())
+        yield newsroom
+
+
+@pytest.fixture(scope="session")
+def site(filled: Flask) -> Iterator[str]:
+    """The address of a running site."""
+    server = make_server("127.0.0.1", 0, read_whole(filled), threaded=True, request_handler=Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
     thread.join()
     server.server_close()
-    engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -121,3 +111,40 @@ def a_reader(chrome: Browser, site: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def signed_in(chrome: Browser, site: str) -> Callable[[str], StorageState]:
+    """The cookies of an editor, who signs in once for all tests."""
+
+    @cache
+    def signed_in(name: str) -> StorageState:
+        with chrome.new_context(base_url=site) as context:
+            typist = Typist(context.new_page())
+            typist.open("/newsroom/session", "Sign in")
+            typist.signs_in(name)
+            typist.sees("Desk")
+            return context.storage_state()
+
+    return signed_in
+
+
+@pytest.fixture
+def an_editor(a_reader: Callable[..., Page], signed_in: Callable[[str], StorageState]) -> Callable[..., Page]:
+    """Opens a page for somebody who is signed in."""
+
+    def an_editor(width: int = 1280, name: str = "Bo", **options: Any) -> Page:
+        return a_reader(width, storage_state=signed_in(name), **options)
+
+    return an_editor
+
+
+@pytest.fixture
+def a_typist(a_reader: Callable[..., Page], an_editor: Callable[..., Page]) -> Callable[..., Typist]:
+    """An editor, signed in if named, who has a keyboard and no scripts. A form may come back to them."""
+
+    def a_typist(name: str = "") -> Typist:
+        means: dict[str, Any] = {"may_fail": True, "java_script_enabled": False}
+        return Typist(an_editor(name=name, **means) if name else a_reader(**means))
+
+    return a_typist

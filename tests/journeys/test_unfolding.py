@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.factories import Newsroom
 from tests.journeys.addresses import EELGRASS, MALI, NIGHT, STORM
 
 
@@ -97,6 +98,15 @@ def test_related_stories_come_when_they_come_into_view(a_reader: Callable[..., P
     expect(related.get_by_role("article")).to_have_count(6)
     expect(related.get_by_role("article").first).to_contain_text("Billund")
     assert len([url for url in asked if "/fragments/" in url]) == 1
+
+
+def test_where_no_story_is_related_no_heading_says_so(a_reader: Callable[..., Page], newsroom: Newsroom) -> None:
+    article = newsroom.an_article("Lighthouse painted")
+    newsroom.picks(article, newsroom.a_draft_article("What the paint cost"))
+    page = a_reader(width=390)
+    page.goto("/articles/lighthouse-painted")
+    page.mouse.wheel(0, 5_000)
+    expect(page.locator(".related")).to_be_hidden()
 
 
 def test_a_related_teaser_unfolds_too(a_reader: Callable[..., Page]) -> None:

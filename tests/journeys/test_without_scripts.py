@@ -8,6 +8,8 @@ from tests.journeys.addresses import EELGRASS, STORM
 def test_everything_is_reached_by_links_alone(a_reader: Callable[..., Page]) -> None:
     page = a_reader(java_script_enabled=False)
     page.goto("/")
+    page.get_by_role("contentinfo").get_by_role("link", name="Topics").click()
+    page.get_by_role("main").get_by_role("link", name="Weather").click()
     page.get_by_role("heading", name="Winter storm crosses Denmark").get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Winter storm crosses Denmark")
     expect(page.locator("article[id^=update-]")).to_have_count(20)

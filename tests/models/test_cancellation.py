@@ -26,7 +26,7 @@ def test_a_cancelled_change_leaves_no_trace(newsroom: Newsroom, session: Session
     change = newsroom.schedules(newsroom.a_draft_update(article, body="READ ALSO: Storm"), NOON + HOUR)
     number = change.id
     assert rows(session) == [count + 1 for count in before if count is not None]
-    cancel(session, change)
+    cancel(session, change, newsroom.editor)
     session.commit()
     assert rows(session) == before
     assert newsroom.corrects(article).id > number, "an id stands for one row for ever"
@@ -40,7 +40,7 @@ def test_it_is_too_late_to_cancel_what_is_due_or_public(
     change = newsroom.schedules(newsroom.a_draft_article(), NOON + HOUR)
     clock.move_to(NOON + HOUR - seconds * SECOND)
     with pytest.raises(TooLate):
-        cancel(session, change)
+        cancel(session, change, newsroom.editor)
 
 
 def test_what_is_due_in_six_seconds_can_be_cancelled(
@@ -48,7 +48,7 @@ def test_what_is_due_in_six_seconds_can_be_cancelled(
 ) -> None:
     change = newsroom.schedules(newsroom.a_draft_article(), NOON + HOUR)
     clock.move_to(NOON + HOUR - 6 * SECOND)
-    cancel(session, change)
+    cancel(session, change, newsroom.editor)
     assert rows(session) == [0, 0, 0]
 
 
@@ -58,9 +58,9 @@ def test_what_a_later_change_needs_is_cancelled_after_it(newsroom: Newsroom, ses
     opening = article.open(newsroom.editor, at=NOON + HOUR)
     update = newsroom.schedules(newsroom.a_draft_update(article), NOON + 2 * HOUR)
     with pytest.raises(Pending, match="cancel that first"):
-        cancel(session, opening)
-    cancel(session, update)
-    cancel(session, opening)
+        cancel(session, opening, newsroom.editor)
+    cancel(session, update, newsroom.editor)
+    cancel(session, opening, newsroom.editor)
     assert newsroom.edition(article, NOON + 3 * HOUR).is_closed
 
 
@@ -71,6 +71,6 @@ def test_a_scheduled_storys_address_follows_its_headline_again_once_cancelled(
     change = newsroom.schedules(article, NOON + HOUR)
     newsroom.draft_of(article, headline="Ferry afloat")
     assert article.slug == "ferry-aground"
-    cancel(session, change)
+    cancel(session, change, newsroom.editor)
     newsroom.draft_of(article, headline="Ferry home")
     assert article.slug == "ferry-home"

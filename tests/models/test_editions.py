@@ -91,18 +91,18 @@ def test_a_change_moves_its_storys_moment_or_place_by_its_kind(
     assert listed == (["Ferry", "Storm"] if rises else ["Storm", "Ferry"])
 
 
-def test_a_part_tells_its_newest_change_of_meaning_and_none_of_spelling(newsroom: Newsroom) -> None:
+def test_a_part_tells_each_of_its_corrections_whatever_came_later_and_none_of_its_edits(newsroom: Newsroom) -> None:
     article = newsroom.an_article()
-    assert newsroom.edition(article).original.changed is None
     newsroom.amends(Kind.EDIT, article, "A comma.")
-    assert newsroom.edition(article).original.changed is None
-    newsroom.corrects(article)
+    assert newsroom.edition(article).original.marks == ()
+    newsroom.corrects(article, "It was ten.")
+    newsroom.amends(Kind.CLARIFICATION, article, "By night.")
+    newsroom.corrects(article, "It was eleven.")
     newsroom.amends(Kind.CLARIFICATION, article, "By day.")
     newsroom.amends(Kind.EDIT, article, "Another comma.")
-    original = newsroom.edition(article).original
-    assert original.changed is not None
-    assert original.changed.note == "By day."
-    assert [line.kind for line in original.changes] == [Kind.EDIT, Kind.CORRECTION, Kind.CLARIFICATION, Kind.EDIT]
+    told = newsroom.edition(article)
+    marks = [(version, line.note) for version, line in told.marks(told.original)]
+    assert marks == [(5, "It was eleven."), (3, "It was ten."), (6, "By day.")]
 
 
 @pytest.mark.parametrize(("age", "years"), [(YEAR - SECOND, 0), (YEAR, 1), (2 * YEAR - SECOND, 1), (10 * YEAR, 10)])

@@ -32,7 +32,7 @@ def an_islands_story(newsroom: Newsroom, headline: str, minutes: int = 0) -> Art
 def a_scheduled_story(newsroom: Newsroom, headline: str, minutes: int) -> Article:
     with at_moment(NOON):
         article = newsroom.a_draft_article(headline)
-        article.concern([newsroom.a_topic("Islands")])
+        article.concern([newsroom.a_topic("Islands")], newsroom.editor)
         newsroom.schedules(article, NOON + minutes * MINUTE)
     return article
 
@@ -45,7 +45,7 @@ def test_a_hidden_story_stands_in_no_list(newsroom: Newsroom, name: str) -> None
         again = an_islands_story(newsroom, "To be published again", 1)
         newsroom.withdraws(again)
         newsroom.schedules(again, NOON + 60 * MINUTE)
-    newsroom.a_draft_article("Draft").concern([newsroom.a_topic("Islands")])
+    newsroom.a_draft_article("Draft").concern([newsroom.a_topic("Islands")], newsroom.editor)
     a_scheduled_story(newsroom, "Scheduled", 60)
     assert headlines(newsroom, name, now=59) == ["Ferry aground"]
 

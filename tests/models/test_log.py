@@ -1,5 +1,7 @@
 """The log only grows: the database refuses everything else."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.log import NOWHERE, ORIGIN, Action, LogEntry, Origin, log
+from models.kind import Kind
+from models.log import NOWHERE, ORIGIN, TAKEN_DOWN, Action, LogEntry, Origin, log
 from models.triggers import LOGGED
 from tests.factories import Newsroom
 
@@ -31,15 +34,22 @@ def test_a_command_is_logged_without_a_session_or_an_address(newsroom: Newsroom,
     assert (entry.editor_id, entry.session_id, entry.address) == (None, *NOWHERE)
 
 
-@pytest.mark.parametrize("name", LOGGED.split())
+@pytest.mark.parametrize("name", [*LOGGED.split(), "detail"])
 def test_no_line_is_altered_not_even_while_its_address_is_forgotten(logged: Connection, name: str) -> None:
     value = OTHER.get(name, "forged" if name == "detail" else None if name == "editor_id" else 1)
     with pytest.raises(IntegrityError, match="never altered"):
         logged.execute(update(LogEntry).values({name: value, "address": None}))
 
 
-def test_every_column_but_the_address_is_kept() -> None:
-    assert {*LOGGED.split(), "address"} == {column.name for column in LogEntry.__table__.columns}
+def test_every_column_but_the_address_and_the_detail_is_kept() -> None:
+    assert {*LOGGED.split(), "address", "detail"} == {column.name for column in LogEntry.__table__.columns}
+
+
+def test_what_a_line_tells_is_taken_down_and_the_line_stays(logged: Connection) -> None:
+    logged.execute(update(LogEntry).values(detail=TAKEN_DOWN))
+    assert logged.scalar(select(LogEntry.address)) == "192.0.2.7"
+    with pytest.raises(IntegrityError, match="never altered"):
+        logged.execute(update(LogEntry).values(detail="ferry → storm"))
 
 
 def test_an_address_is_forgotten_and_never_altered(logged: Connection) -> None:
@@ -63,3 +73,12 @@ def test_the_log_is_never_emptied(logged: Connection) -> None:
     if logged.dialect.name == "postgresql":
         with pytest.raises(IntegrityError, match="never emptied"):
             logged.execute(text("TRUNCATE log_entries"))
+
+
+def test_every_action_is_logged_somewhere() -> None:
+    root = Path(__file__).parents[2]
+    modules = [
+        each for part in ("models", "blueprints") for each in (root / part).rglob("*.py") if each.name != "log.py"
+    ]
+    logged = {name for module in modules for name in re.findall(r"Action\.([A-Z_]+)", module.read_text())}
+    assert logged | {Action(kind.value).name for kind in Kind} == Action.__members__.keys()

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
-from blueprints.database import alembic
+from blueprints.database import alembic, is_of_models
 from models.database import Base
 
 
@@ -30,6 +30,7 @@ def schema(engine: Engine, name: str | None = None) -> dict[str, Any]:
                 "columns": [
                     {key: str(value) for key, value in column.items() if key not in ("default", "comment")}
                     for column in sorted(found.get_columns(table, name), key=lambda column: column["name"])
+                    if is_of_models(column["name"], "column", {})
                 ],
                 "key": found.get_pk_constraint(table, name),
                 "checks": sorted(
@@ -41,6 +42,7 @@ def schema(engine: Engine, name: str | None = None) -> dict[str, Any]:
                 "indexes": sorted(
                     (index["name"], index["column_names"], bool(index["unique"]))
                     for index in found.get_indexes(table, name)
+                    if is_of_models(index["name"], "index", {})
                 ),
                 "references": sorted(
                     (key["name"], key["constrained_columns"], key["referred_table"], str(key["options"]))

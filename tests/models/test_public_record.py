@@ -9,7 +9,7 @@ from tests.models.conftest import NOON
 def a_story_of_one_o_clock(newsroom: Newsroom) -> Article:
     with at_moment(NOON):
         article = newsroom.a_draft_article()
-        article.concern([newsroom.a_topic("Islands")])
+        article.concern([newsroom.a_topic("Islands")], newsroom.editor)
         newsroom.schedules(article, NOON + HOUR)
     return article
 

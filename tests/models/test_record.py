@@ -122,10 +122,10 @@ def test_the_sites_generation_rises_with_all_that_a_reader_can_see(newsroom: New
         lambda: newsroom.amends(Kind.EDIT, update, "An edit."),
         lambda: article.open(newsroom.editor),
         lambda: article.close(newsroom.editor),
-        lambda: article.concern([newsroom.a_topic("Sea")]),
-        lambda: article.pick([other]),
-        lambda: article.rename("Ferry afloat"),
-        lambda: record.erase(session, newsroom.withdraws(update)),
+        lambda: article.concern([newsroom.a_topic("Sea")], newsroom.editor),
+        lambda: article.pick([other], newsroom.editor),
+        lambda: article.rename("Ferry afloat", newsroom.editor),
+        lambda: record.erase(session, newsroom.withdraws(update), newsroom.editor),
     ]
     for thing in things:
         before = generation(session)

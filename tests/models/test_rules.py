@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.change import Change
-from models.kind import Kind
+from models.kind import AMENDING, Kind
 from models.refusal import (
     AlreadyPublic,
     Closed,
@@ -18,9 +18,11 @@ from models.refusal import (
     Refusal,
     TooLong,
     Withdrawn,
+    Wordless,
 )
-from tests.factories import Newsroom
+from tests.factories import Newsroom, moment
 
+FAR = moment("2099-01-01 12:00")
 Refused = Callable[..., AbstractContextManager[None]]
 
 
@@ -62,6 +64,25 @@ def test_a_correction_and_a_clarification_say_what_was_wrong(
     article = newsroom.an_article()
     with refused(NoteRequired, f"A {kind} needs a note"):
         newsroom.amends(kind, article, note, body="Afloat.")
+
+
+def test_a_story_without_a_headline_and_an_update_without_words_are_never_public(
+    newsroom: Newsroom, refused: Refused
+) -> None:
+    public = newsroom.an_article()
+    update = newsroom.an_update(public, body="A text is enough.")
+    story, empty = newsroom.a_draft_article(headline="…"), newsroom.a_draft_update(public, body="* * *")
+    for at in (None, FAR):
+        with refused(Wordless, "The story has no headline"):
+            story.publish(newsroom.draft_of(story), newsroom.editor, at=at)
+        with refused(Wordless, "The update has no words"):
+            empty.publish(newsroom.draft_of(empty), newsroom.editor, at=at)
+    for kind in AMENDING:
+        with refused(Wordless, "The story has no headline"):
+            newsroom.amends(kind, public, "It was another.", headline=" ")
+        with refused(Wordless, "The update has no words"):
+            newsroom.amends(kind, update, "It was another.", body="– – –")
+    newsroom.corrects(update, headline="A headline is enough", body="")
 
 
 def test_a_note_has_its_limit_and_says_so(newsroom: Newsroom, refused: Refused) -> None:

@@ -43,7 +43,7 @@ def test_a_scheduled_story_is_published_sooner_by_cancelling_it(newsroom: Newsro
     change = newsroom.schedules(article, NOON + HOUR)
     with pytest.raises(Pending):
         article.publish(newsroom.draft_of(article), newsroom.editor)
-    cancel(session, change)
+    cancel(session, change, newsroom.editor)
     article.publish(newsroom.draft_of(article), newsroom.editor)
     assert newsroom.edition(article).version == 1
 
@@ -59,10 +59,10 @@ def test_one_opening_or_closing_is_scheduled_at_a_time(newsroom: Newsroom) -> No
 def test_a_closing_waits_for_a_scheduled_update(newsroom: Newsroom, session: Session) -> None:
     article = newsroom.an_article()
     change = newsroom.schedules(newsroom.a_draft_update(article), NOON + HOUR)
-    for at in (None, NOON + 2 * HOUR):
-        with pytest.raises(Pending, match="Cancel it and close"):
+    for at, way in ((None, "Cancel it and close"), (NOON + 2 * HOUR, "Cancel it and schedule this")):
+        with pytest.raises(Pending, match=way):
             article.close(newsroom.editor, at=at)
-    cancel(session, change)
+    cancel(session, change, newsroom.editor)
     article.close(newsroom.editor)
     assert newsroom.edition(article).is_closed
 

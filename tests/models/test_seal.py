@@ -52,7 +52,7 @@ def test_an_erased_row_still_verifies_and_gives_nothing_away(newsroom: Newsroom,
     article = a_long_record(newsroom)
     before = [(change.digest, change.text_digests) for change in changes(session, article)]
     for change in changes(session, article):
-        erase(session, change)
+        erase(session, change, newsroom.editor)
     session.commit()
     after = changes(session, article)
     assert [(change.digest, change.text_digests) for change in after] == before
@@ -63,17 +63,17 @@ def test_an_erased_row_still_verifies_and_gives_nothing_away(newsroom: Newsroom,
 
 def test_an_erased_text_says_so_headline_included(newsroom: Newsroom, session: Session) -> None:
     article = newsroom.an_article("Libel")
-    erase(session, changes(session, article)[0])
+    erase(session, changes(session, article)[0], newsroom.editor)
     text = newsroom.readers().texts(newsroom.edition(article).parts)[0]
     assert (text.is_erased, text.headline, text.passages) == (True, "", ())
 
 
 def test_erasing_twice_is_harmless(newsroom: Newsroom, session: Session) -> None:
     change = changes(session, newsroom.an_article())[0]
-    erase(session, change)
+    erase(session, change, newsroom.editor)
     session.commit()
     erased_at = change.erased_at
-    erase(session, change)
+    erase(session, change, newsroom.editor)
     session.commit()
     assert change.erased_at == erased_at
 

@@ -72,7 +72,7 @@ def test_a_takedown_only_empties(public: Connection, values: dict[str, object]) 
 def test_an_erased_text_never_comes_back(newsroom: Newsroom, session: Session) -> None:
     newsroom.an_article()
     change = session.scalars(select(Change)).one()
-    erase(session, change)
+    erase(session, change, newsroom.editor)
     session.commit()
     change.headline, change.erased_at = "Ferry aground", None
     with pytest.raises(IntegrityError, match="never altered"):

@@ -31,6 +31,8 @@ pasted = st.text(st.sampled_from("ae\u0301\u030a \t\n\r\x0b\x85\u2028\u00a0\u300
         ("👩‍👩‍👧 🇩🇰", "👩‍👩‍👧 🇩🇰"),
         ("\u200f\u0627\u0644\u0633\u0641\u064a\u0646\u0629", "\u200f\u0627\u0644\u0633\u0641\u064a\u0646\u0629"),
         (" \n\t\u2029\x00", ""),
+        ("\u200b\u2060\u00a0 \u00ad\u200f\ufe0f\u3164", ""),
+        ("10\u00ad000\u200b", "10\u00ad000\u200b"),
     ],
 )
 def test_all_but_the_body_stands_on_one_line(typed: str, kept: str) -> None:
@@ -71,6 +73,11 @@ def test_a_text_that_is_too_long_is_refused_with_its_name_and_limit(name: str) -
 
 def test_only_what_is_kept_counts() -> None:
     assert Words(kicker="  " + "e\u0301" * 60 + "\x00 ").kicker == "é" * 60
+
+
+def test_any_number_of_accents_is_kept_at_once() -> None:
+    body = "e" + "\u0301\u0323" * 99_000  # put in order one by one, they took minutes
+    assert Words(body=body).body == body
 
 
 def test_the_longest_words_of_any_script_are_kept_whole(newsroom: Newsroom) -> None:

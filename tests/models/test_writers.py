@@ -47,8 +47,8 @@ def test_eight_writers_of_one_story_lose_nothing_while_readers_see_no_gap(
                 session.commit()
             with sessions() as session:
                 other, editor = session.get_one(Article, other_id), session.get_one(Editor, editor_id)
-                other.pick([session.get_one(Article, article_id)])
-                other.open(editor) if writer % 2 else other.rename(f"Storm {writer} {number}")
+                other.pick([session.get_one(Article, article_id)], editor)
+                other.open(editor) if writer % 2 else other.rename(f"Storm {writer} {number}", editor)
                 session.commit()
 
     def read() -> list[list[int]]:

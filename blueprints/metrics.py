@@ -1,0 +1,128 @@
+"""What is counted for whoever watches the site, by Prometheus's library: of all workers, and past each one's end.
+
+Loaded only where STET_METRICS_ADDRESS asks for it: what isn't counted costs a reader nothing.
+"""
+
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+from flask import Flask
+from prometheus_client import CollectorRegistry, Counter, Histogram, make_wsgi_app
+from prometheus_client.multiprocess import MultiProcessCollector
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+from blueprints.caching import FROM_CACHE
+from blueprints.health import PATHS as HEALTH
+from blueprints.security import NEWSROOM
+from models.kind import Kind
+from models.log import Action, LogEntry
+
+KINDS = {"static": "static", "fragments": "fragment", "media": "media", "cards": "card", NEWSROOM[1:]: "newsroom"}
+KINDS |= dict.fromkeys((path[1:] for path in HEALTH), "health")
+SIGN_INS = {Action.SIGN_IN: "ok", Action.FAILED_SIGN_IN: "failed"}
+PUBLICATIONS = {Action(kind): str(kind) for kind in Kind}
+PATIENCE = 5  # seconds for one who asks slowly
+
+requests = Counter("stet_requests", "Requests, by kind and status.", ["kind", "status"])
+kept = Counter("stet_page_cache", "Pages that the page cache had (hit) or had rendered (miss).", ["result"])
+renders = Histogram("stet_render_seconds", "Time for which an answer was made that no cache held.")
+queries = Counter("stet_queries", "Statements that the database was asked.")
+sign_ins = Counter("stet_sign_ins", "Attempts to sign in: ok, failed or throttled.", ["result"])
+publications = Counter("stet_publications", "Changes of the public record by editors, by kind.", ["kind"])
+
+
+def watch(engine: Engine, sessions: "sessionmaker[Session]") -> None:
+    """Count what is asked of the database, and what is done there once it is done for good."""
+    event.listen(engine, "after_cursor_execute", lambda *_: queries.inc())
+    event.listen(sessions, "after_flush", note)
+    event.listen(sessions, "after_commit", count)
+    event.listen(sessions, "after_rollback", forget)
+
+
+def note(session: Session, _context: object) -> None:
+    entered = [each.action for each in session.new if isinstance(each, LogEntry)]
+    session.info.setdefault("entered", []).extend(entered)
+
+
+def count(session: Session) -> None:
+    for action in session.info.pop("entered", []):
+        if action in SIGN_INS:
+            sign_ins.labels(SIGN_INS[action]).inc()
+        elif action in PUBLICATIONS:
+            publications.labels(PUBLICATIONS[action]).inc()
+
+
+def forget(session: Session) -> None:
+    session.info.pop("entered", None)
+
+
+class Rendering:
+    """Behind the page cache: what comes here is made."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        begun = perf_counter()
+        try:
+            answer: Iterable[bytes] = self.application(environ, start_response)
+            return answer
+        finally:
+            renders.observe(perf_counter() - begun)
+
+
+class Requests:
+    """In front of everything."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            self.count(environ, status[:3])
+            return start_response(status, headers, *error)
+
+        answer: Iterable[bytes] = self.application(environ, start)
+        return answer
+
+    def count(self, environ: dict[str, Any], status: str) -> None:
+        first = environ["PATH_INFO"].split("/", 2)[1:2]
+        requests.labels(KINDS.get(first[0], "page") if first else "page", status).inc()
+        if FROM_CACHE in environ:
+            kept.labels(environ[FROM_CACHE]).inc()
+        if status == "429":  # only who signs in is ever told so
+            sign_ins.labels("throttled").inc()
+
+
+class Quiet(WSGIRequestHandler):
+    timeout = PATIENCE
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def serve(listener: Any) -> None:
+    """Answer for all workers, on a socket that they share: whichever is free takes the question. Never returns."""
+    server = WSGIServer(listener.getsockname()[:2], Quiet, bind_and_activate=False)
+    server.socket.close()
+    server.socket = listener
+    server.server_name, server.server_port = listener.getsockname()[:2]
+    server.setup_environ()
+    server.set_app(tell)
+    server.serve_forever()
+
+
+def tell(environ: dict[str, Any], start_response: Any) -> Any:
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return make_wsgi_app(registry)(environ, start_response)
+
+
+def init_app(app: Flask) -> None:
+    from blueprints.database import db
+
+    with app.app_context():
+        watch(db.engine, db.sessionmaker)

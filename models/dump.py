@@ -1,0 +1,78 @@
+"""A database's whole content in a file, by its own means, and back."""
+
+import os
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+
+class NoBackup(Exception):
+    """A backup can't be taken or restored, and nothing was changed; `str()` says why, and what to do."""
+
+
+def dump(engine: Engine, copy: Path) -> None:
+    """The database as it is at one moment, while it is written to. Raises NoBackup and OSError."""
+    DUMPING[engine.dialect.name](engine, copy)
+
+
+def fill(engine: Engine, copy: Path) -> None:
+    """An empty database with such a copy, whole or not at all. Raises NoBackup."""
+    FILLING[engine.dialect.name](engine, copy)
+
+
+def dump_sqlite(engine: Engine, copy: Path) -> None:
+    """In one step, which hinders no writer."""
+    its = f"{Path(str(engine.url.database)).absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(its, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+
+
+def fill_sqlite(engine: Engine, copy: Path) -> None:
+    """As one transaction of the database that is there, so that it is filled whole or not at all."""
+    try:
+        with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(str(engine.url.database))) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as error:
+        raise NoBackup(f"The database can't be written: {error}.") from error
+
+
+def dump_postgresql(engine: Engine, copy: Path) -> None:
+    run(engine, "pg_dump", "--format=custom", "--compress=0", "--no-owner", "--no-privileges", f"--file={copy}")
+
+
+def fill_postgresql(engine: Engine, copy: Path) -> None:
+    """As one transaction, which first drops what an empty site has."""
+    run(
+        engine,
+        "pg_restore",
+        "--single-transaction",
+        "--clean",
+        "--if-exists",
+        "--no-owner",
+        "--no-privileges",
+        str(copy),
+    )
+
+
+def run(engine: Engine, program: str, *options: str) -> None:
+    """One of PostgreSQL's own programs on this database; its password is in nobody's list of processes."""
+    url = engine.url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+    secret = {"PGPASSWORD": str(engine.url.password)} if engine.url.password else {}
+    command = [program, f"--dbname={url}", *options]
+    try:
+        subprocess.run(command, env=os.environ | secret, capture_output=True, text=True, check=True)  # noqa: S603 -- ours
+    except FileNotFoundError:
+        raise NoBackup(
+            f"{program} is missing: install PostgreSQL's client programs, of the server's version."
+        ) from None
+    except subprocess.CalledProcessError as error:
+        raise NoBackup(f"{program} says: {' '.join(error.stderr.split())}") from error
+
+
+DUMPING = {"sqlite": dump_sqlite, "postgresql": dump_postgresql}
+FILLING = {"sqlite": fill_sqlite, "postgresql": fill_postgresql}

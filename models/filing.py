@@ -1,0 +1,43 @@
+"""Under which topics and months stories are filed, in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, column, func, select, values
+
+from models.change import Change
+from models.database import Rows
+from models.kind import LEADING
+from models.listing import is_between, row
+from models.standing import NOW, is_newest
+from models.topic import Topic, TopicAddress, topics_changes
+
+HAS_HAD_STORIES = (
+    select(topics_changes.c.topic_id)
+    .where(topics_changes.c.topic_id == Topic.id, topics_changes.c.public_at <= NOW)
+    .exists()
+)
+TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(Topic.name)
+HAS_IT = select(Topic.id).where(Topic.slug == bindparam("slug")).correlate(None).scalar_subquery()
+HAD_IT = select(TopicAddress.topic_id).where(TopicAddress.slug == bindparam("slug")).scalar_subquery()
+TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.id == func.coalesce(HAS_IT, HAD_IT), HAS_HAD_STORIES)
+LEADING_AT: Any = select(Change.public_at).where(Change.is_leading, Change.public_at <= NOW).limit(1)
+SPAN: Rows = select(
+    LEADING_AT.order_by(Change.public_at).scalar_subquery(),
+    LEADING_AT.order_by(Change.public_at.desc()).scalar_subquery(),
+)
+
+
+def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
+    """Of those spans, each from its first moment to its last, those that hold some story's newest development:
+
+    the first moment, and how many publications and updates there were in it, which is counted in an index alone.
+    """
+    kind = row.c.public_at.type
+    span = values(column("first", kind), column("last", kind), name="span").data(spans).cte("span")
+    found = select(row.c.id).where(row.c.is_leading, is_between(span.c.first, span.c.last), is_newest(row))
+    # The newest of each, not EXISTS: PostgreSQL would make that a join with all of the record.
+    newest = found.order_by(row.c.public_at.desc()).limit(1).correlate(span).scalar_subquery()
+    number = select(func.count()).where(row.c.kind.in_(LEADING), is_between(span.c.first, span.c.last)).correlate(span)
+    return select(span.c.first, number.scalar_subquery()).where(newest.is_not(None))

@@ -1,0 +1,100 @@
+"""What Prometheus is told by a real gunicorn of two workers."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from models.throttle import LIMITS
+from tests.furnished import furnished
+from tests.wire import PATIENCE, Server, Wire, WireBrowser, free_port
+
+FERRY = "/articles/ferry-aground"
+
+
+class Metrics(dict[str, float]):
+    """By name and labels, as they stand now."""
+
+    def __init__(self, port: int) -> None:
+        answer = Wire(port).get("/metrics")
+        assert answer.status_code == 200
+        families = text_string_to_metric_families(answer.get_data(as_text=True))
+        super().__init__(
+            (each.name + "".join(f" {label}" for label in each.labels.values()), each.value)
+            for family in families
+            for each in family.samples
+        )
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    settings = furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path)
+    server = Server({**settings, "STET_METRICS_ADDRESS": f"127.0.0.1:{free_port()}"}, tmp_path / "log")
+    with server.running():
+        server.wait_until_open()
+        yield server
+
+
+def metrics(server: Server) -> Metrics:
+    return Metrics(int(server.environ["STET_METRICS_ADDRESS"].partition(":")[2]))
+
+
+def test_all_workers_are_counted_as_one_and_past_a_reload(server: Server) -> None:
+    for _ in range(30):
+        Wire(server.port).get(FERRY)
+    Wire(server.port).get("/nothing")
+    Wire(server.port).get("/static/site.css")
+    Wire(server.port).get("/healthz")
+    told = metrics(server)
+    assert [
+        told[f"stet_requests_total {labels}"] for labels in ("page 200", "page 404", "static 200", "health 200")
+    ] == [
+        30,
+        1,
+        1,
+        1,
+    ]
+    assert told["stet_page_cache_total hit"] + told["stet_page_cache_total miss"] == 31
+    assert 2 <= told["stet_page_cache_total miss"] <= 3  # each worker renders the story once
+    assert told["stet_render_seconds_count"] == told["stet_page_cache_total miss"] + 1
+    assert told["stet_queries_total"] > 4
+    before = set(server.workers())
+    server.master.send_signal(signal.SIGHUP)
+    until = monotonic() + PATIENCE
+    while before & set(server.workers()):
+        assert monotonic() < until
+        metrics(server)  # is answered all the while
+        sleep(0.1)
+    assert metrics(server)["stet_requests_total page 200"] == 30
+    Wire(server.port).get(FERRY)
+    assert metrics(server)["stet_requests_total page 200"] == 31
+
+
+def test_what_editors_do_is_counted_once_it_is_done(server: Server) -> None:
+    editor = WireBrowser(server.port)
+    editor.send(editor.visit("/newsroom/session"), "Sign in", 422, name="Bo", password="wrong")
+    editor.sign_in("Bo")
+    editor.send(editor.visit("/newsroom/articles/1/bulletin"), "Publish", 200, body="All are ashore.")
+    told = metrics(server)
+    assert (told["stet_sign_ins_total ok"], told["stet_sign_ins_total failed"]) == (1, 1)
+    assert told["stet_publications_total update"] == 1
+    guesser = WireBrowser(server.port)
+    page = guesser.visit("/newsroom/session")
+    for status in (*[422] * LIMITS["account"], 429):
+        page = guesser.send(page, "Sign in", status, name="Nobody", password="wrong")
+    assert metrics(server)["stet_sign_ins_total throttled"] == 1
+
+
+def test_nothing_is_told_at_the_sites_own_address_and_none_is_left_behind(server: Server) -> None:
+    assert Wire(server.port).get("/metrics").status_code == 404
+    folder = [
+        path
+        for path in Path("/dev/shm").glob("stet-metrics-*")
+        if (path / f"counter_{server.workers()[0]}.db").exists()
+    ]
+    server.master.terminate()
+    server.master.wait(PATIENCE)
+    assert [path for path in folder if path.exists()] == []

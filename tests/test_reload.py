@@ -1,0 +1,76 @@
+"""A reload and a stop under load, and requests that are too large, on a real gunicorn."""
+
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from tests.furnished import furnished
+from tests.load import READERS, reading
+from tests.wire import PATIENCE, Server, Wire
+
+FERRY = "/articles/ferry-aground"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path), tmp_path / "log")
+    with server.running():
+        server.wait_until_open()
+        yield server
+
+
+def test_a_reload_under_load_drops_no_request(server: Server) -> None:
+    before = set(server.workers())
+    with reading(server.port, FERRY) as load:
+        sleep(0.5)
+        server.master.send_signal(signal.SIGHUP)
+        until = monotonic() + PATIENCE
+        while before & set(server.workers()):
+            assert monotonic() < until
+            sleep(0.1)
+        sleep(0.5)
+    assert set(load.got) == {200}, load.got
+
+
+def test_a_stop_under_load_answers_all_that_was_asked(server: Server) -> None:
+    with reading(server.port, FERRY) as load:
+        sleep(0.5)
+        server.master.send_signal(signal.SIGTERM)
+        assert server.master.wait(PATIENCE) == 0
+    assert load.got.pop(200) > 0
+    # Who stands at the door when it closes is not let in; a proxy in front asks another host, or shows what it kept.
+    unheard = load.got.pop("ConnectionResetError on a new connection", 0)
+    assert unheard <= READERS
+    assert set(load.got) <= {"ConnectionRefusedError on a new connection"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /" + b"a" * 5_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 9_000 + b"\r\n\r\n", b"431"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(b"X-%d: a\r\n" % n for n in range(70)) + b"\r\n", b"431"),
+        (b"POST /newsroom/session HTTP/1.1\r\nHost: x\r\nContent-Length: 6000000\r\n\r\n", b"413"),
+        (b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", b"400"),
+        (b"nonsense\r\n\r\n", b"400"),
+    ],
+    ids=["address", "header", "headers", "body", "version", "nonsense"],
+)
+def test_what_is_too_much_is_refused(limited: Server, sent: bytes, status: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", limited.port), timeout=PATIENCE) as connection:
+        connection.sendall(sent)
+        assert connection.recv(100).split()[1] == status
+    assert Wire(limited.port).get("/").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("site")
+    server = Server(furnished(f"sqlite:///{folder / 'stet.db'}", folder), folder / "log")
+    with server.running():
+        server.wait_until_open()
+        yield server

@@ -1,0 +1,84 @@
+"""Two web hosts on one PostgreSQL, with nginx in front as deploy/nginx.conf has it."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple
+
+import brotli
+import pytest
+
+from tests import postgresql
+from tests.furnished import furnished
+from tests.nginx import Nginx
+from tests.wire import ROOT, Server, WireBrowser
+
+FERRY = "/articles/ferry-aground"
+STALENESS = 10  # seconds that a reader behind nginx may be behind
+
+
+class Site(NamedTuple):
+    hosts: list[Server]
+    nginx: Nginx
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with ExitStack() as stack:
+        url = stack.enter_context(postgresql.running(tmp_path / "postgresql"))
+        settings = furnished(url, tmp_path, STET_TRUSTED_PROXIES="1")
+        hosts = [Server(settings, tmp_path / f"{number}.log") for number in range(2)]
+        nginx = Nginx(tmp_path, [host.port for host in hosts])
+        for host in hosts:
+            stack.enter_context(host.running())
+            host.wait_until_open()
+        stack.enter_context(nginx.running())
+        yield Site(hosts, nginx)
+
+
+def test_what_one_host_publishes_all_hosts_show(site: Site) -> None:
+    editor = WireBrowser(site.hosts[1].port)
+    assert "Ferry aground" in site.nginx.get(FERRY).get_data(as_text=True)
+    editor.sign_in("Bo")
+    page = editor.visit("/newsroom/articles/1/bulletin")
+    editor.send(page, "Publish", 200, body="All are ashore.")
+    published = monotonic()
+    directly = [WireBrowser(host.port).visit(FERRY).html for host in site.hosts]
+    assert monotonic() - published < 1
+    assert ["All are ashore" in page for page in directly] == [True, True]
+    while "All are ashore" not in site.nginx.get(FERRY).get_data(as_text=True):
+        assert monotonic() - published < STALENESS
+        sleep(0.2)
+
+
+def test_nginx_keeps_a_page_for_a_moment_once_for_each_encoding(site: Site) -> None:
+    plain = site.nginx.get(FERRY)
+    assert [site.nginx.get(FERRY).headers["X-Cache"] for _ in range(2)] == ["HIT", "HIT"]
+    small = site.nginx.get(FERRY, Accept_Encoding="deflate, gzip, br")
+    assert small.headers["X-Cache"] == "MISS"
+    assert brotli.decompress(small.data) == plain.data
+    refused = site.nginx.get(FERRY, Accept_Encoding="gzip;q=0, br; q=0")
+    assert (refused.data, refused.headers["X-Cache"]) == (plain.data, "HIT")
+    assert site.nginx.get(FERRY, If_None_Match=plain.headers["ETag"]).status_code == 304
+    assert site.nginx.get("/nothing").status_code == 404
+    signing_in = [site.nginx.get("/newsroom/session") for _ in range(2)]
+    assert ["X-Cache" in page.headers for page in signing_in] == [False, False]
+    assert signing_in[0].headers["Set-Cookie"] != signing_in[1].headers["Set-Cookie"]
+    for path in ("/static/site.css", "/static/site.css?v=1"):
+        css = site.nginx.get(path, Accept_Encoding="gzip")
+        assert css.headers["Content-Encoding"] == "gzip"
+        assert css.headers["X-Content-Type-Options"] == "nosniff"
+        assert ("immutable" in css.headers["Cache-Control"]) == ("?v" in path)
+    assert (ROOT / "static" / "site.css").read_bytes() == site.nginx.get("/static/site.css").data
+
+
+def test_a_host_that_is_gone_is_not_missed_and_none_is_told(site: Site) -> None:
+    site.nginx.get(FERRY)
+    site.hosts[0].kill()
+    assert [site.nginx.get(f"/?before={number}").status_code for number in range(1, 9)] == [200] * 8
+    site.hosts[1].kill()
+    assert site.nginx.get(FERRY).status_code == 200
+    away = site.nginx.get("/topics/")
+    assert (away.status_code, away.headers["Retry-After"]) == (503, "5")
+    assert site.nginx.get("/newsroom/session").status_code == 503
