@@ -12,6 +12,8 @@ from tests.furnished import furnished
 from tests.load import reading
 from tests.wire import PATIENCE, Server, Wire, WireBrowser
 
+pytestmark = pytest.mark.processes
+
 FERRY = "/articles/ferry-aground"
 SECONDS = [2, pytest.param(30, marks=pytest.mark.long)]
 

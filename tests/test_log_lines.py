@@ -13,6 +13,8 @@ from tests import ailments
 from tests.furnished import furnished
 from tests.wire import PATIENCE, Server, Wire, WireBrowser
 
+pytestmark = pytest.mark.processes
+
 PERSONAL = ("203.0.113.9", "sandbank", "Firefox", "Bo", "wrong-word", "8c6976e5b5410415", "sign-in")
 TOLD = {"at", "request_id", "method", "path", "status", "bytes", "milliseconds"}
 

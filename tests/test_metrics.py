@@ -12,6 +12,8 @@ from models.throttle import LIMITS
 from tests.furnished import furnished
 from tests.wire import PATIENCE, Server, Wire, WireBrowser, free_port
 
+pytestmark = pytest.mark.processes
+
 FERRY = "/articles/ferry-aground"
 
 

@@ -12,6 +12,8 @@ from tests.furnished import furnished
 from tests.load import READERS, reading
 from tests.wire import PATIENCE, Server, Wire
 
+pytestmark = pytest.mark.processes
+
 FERRY = "/articles/ferry-aground"
 
 

@@ -14,6 +14,8 @@ from tests.furnished import furnished
 from tests.nginx import Nginx
 from tests.wire import ROOT, Server, WireBrowser
 
+pytestmark = pytest.mark.processes
+
 FERRY = "/articles/ferry-aground"
 STALENESS = 10  # seconds that a reader behind nginx may be behind
 

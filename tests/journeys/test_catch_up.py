@@ -57,6 +57,7 @@ def test_who_read_version_3_meets_the_correction_first(
     goes_on(newsroom, story)
     page.get_by_role("link", name="See what came after version 3").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What changed since version 3")
+    page.wait_for_load_state()
     assert headings(page)[1:5] == [
         "Corrected or withdrawn",
         "CORRECTION\nUPDATE 1",

@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.factories import PASSWORD
+from tests.journeys.patience import until
 from tests.journeys.typist import Typist
 
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('forbidden'); }})"
@@ -23,6 +24,11 @@ def post_form_of(page: Page) -> None:
 def kept(page: Page) -> int:
     """How many texts the browser keeps."""
     return int(page.evaluate("localStorage.length"))
+
+
+def locks(page: Page) -> list[object]:
+    """The forms that are open in any window of this browser."""
+    return list(page.evaluate("navigator.locks.query().then(({ held }) => held.map(({ name }) => name))"))
 
 
 def test_the_first_draft_is_written_by_keyboard_alone(a_reader: Callable[..., Page]) -> None:
@@ -44,14 +50,14 @@ def test_after_a_crash_the_text_is_offered_back(an_editor: Callable[..., Page]) 
     page.get_by_label("Headline").fill("Before the crash")
     page.get_by_label("Text").fill("Four words, no more.")
     expect(page.get_by_text("4 words")).to_be_visible()
-    page.wait_for_timeout(3_500)
-    assert kept(page) == 1
+    until(page, lambda: kept(page) == 1)
     other = page.context.new_page()
     other.goto("/newsroom/articles/create")
-    other.evaluate("navigator.locks.query()")
+    until(other, lambda: len(locks(other)) == 2)
     expect(other.get_by_text("Unsaved text from")).to_have_count(0)  # while its own page is open
     other.get_by_label("Text").fill("Written beside it, in more than just eight words.")
     page.close()  # it is gone without a word
+    until(other, lambda: len(locks(other)) == 1)
     other.reload()
     expect(other.locator(".unsaved bdi")).to_have_text(
         ["Written beside it, in more than just eight …", "Before the crash"]
@@ -83,10 +89,10 @@ def test_signing_out_forgets_closed_forms_at_once_and_open_ones_when_they_close(
     other.get_by_role("button", name="Sign out").click()
     expect(other.get_by_role("heading", level=1)).to_have_text("Sign in")
     bo.page.wait_for_timeout(3_500)
-    assert kept(other) == 1
+    until(other, lambda: kept(other) == 1)
     assert "Open" in other.evaluate("JSON.stringify(localStorage)")
     bo.page.goto("/")
-    assert kept(other) == 0
+    until(other, lambda: kept(other) == 0)
 
 
 def test_what_was_discarded_is_not_offered_again(an_editor: Callable[..., Page], filled: Flask) -> None:

@@ -35,6 +35,7 @@ IS_HIDDEN = """() => {
 def look(page: Page, *, is_phone: bool = True) -> dict[str, str]:
     """What is wrong with the page that is open: by night on a phone, or by day on a desk, and enlarged."""
     found: dict[str, str] = {}
+    page.wait_for_load_state()
     page.set_viewport_size({"width": 390 if is_phone else 1280, "height": 800})
     page.emulate_media(color_scheme="dark" if is_phone else "light")
     results = Axe().run(page)
@@ -80,6 +81,7 @@ def test_what_comes_back_is_for_every_editor(an_editor: Callable[..., Page], a_r
     found |= look(page)
     page.goto("/newsroom/?q=Harbour")
     page.get_by_role("link", name="Harbour on fire").click()
+    page.wait_for_url("**/edit")
     other = page.context.new_page()
     other.goto(page.url)
     for window, text in ((other, "There were 2 boats."), (page, "Ola saw no boats.")):
@@ -121,6 +123,7 @@ def test_no_field_that_has_the_focus_lies_below_the_buttons(an_editor: Callable[
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto("/newsroom/?q=A+long+night")
     page.get_by_role("link", name="Post an update").first.click()
+    page.wait_for_url("**/bulletin")
     story = page.url.removesuffix("/bulletin")
     for path in (page.url, f"{story}/edit", f"{story}/settings"):
         page.goto(path)
@@ -134,6 +137,7 @@ def test_a_phone_shows_whole_words_and_the_way_to_the_buttons(an_editor: Callabl
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"/newsroom/?q={PUBLIC.replace(' ', '+')}")
     page.get_by_role("link", name=PUBLIC).last.click()
+    page.wait_for_url("**/edit")
     line = page.get_by_role("link", name="The owner answers", exact=True).bounding_box()
     assert line
     assert line["height"] < 40, "the name of an update is broken"

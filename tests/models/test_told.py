@@ -123,7 +123,7 @@ def test_what_needs_no_mark_up_gets_none() -> None:
     assert marked("paragraph", "snake_case & R&B, 3 < 4 – #1!") == "snake_case & R&B, 3 < 4 – #1!"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.sampled_from(["paragraph", *MARKS]), st.text("ab*_[]()<>&#;~`\\|:!.-+=1 \"'/@", min_size=1, max_size=30))
 def test_any_line_is_read_as_it_was_typed(kind: str, text: str) -> None:
     for line in lines_of(f"x {text}"):
