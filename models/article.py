@@ -115,6 +115,14 @@ class Article(Subject, Base):
         """Publish the story, for the first time or again after a withdrawal."""
         return self.tell(Kind.PUBLICATION, draft, editor, **terms)
 
+    def withdraw(
+        self, editor: Editor, reason: str = "", *, withheld: str = "", is_legal: bool = False, **terms: Unpack[Terms]
+    ) -> Change:
+        """Published again, it is on top only if an editor holds it there again."""
+        change = super().withdraw(editor, reason, withheld=withheld, is_legal=is_legal, **terms)
+        self.hold_on_top(None, editor)
+        return change
+
     def tell_key_points(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """What is known, what is not, what comes next: in the draft's details."""
         return self.tell(Kind.KEY_POINTS, draft, editor, **terms)

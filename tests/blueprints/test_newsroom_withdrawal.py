@@ -6,7 +6,7 @@ from models.log import Action, LogEntry
 from models.subject import Subject
 from tests.browser import Browser, text_of_title
 from tests.editor_browser import EditorBrowser
-from tests.factories import HOUR, Newsroom
+from tests.factories import HOUR, Newsroom, moment
 
 STORY = "/newsroom/articles/{}/withdrawal"
 
@@ -20,6 +20,21 @@ def test_a_story_is_withdrawn_with_its_reason(
     for _ in range(2):
         editor_browser.send(page, "Withdraw")
     assert "It was another ferry." in browser.visit("/articles/ferry-aground", 410).text
+
+
+def test_a_story_that_is_held_on_top_is_let_go(
+    editor_browser: EditorBrowser, browser: Browser, newsroom: Newsroom
+) -> None:
+    ferry = newsroom.an_article()
+    ferry.hold_on_top(moment("9998-01-01 00:00"), newsroom.editor)
+    newsroom.an_article("Storm")
+    for _ in range(2):
+        editor_browser.send(editor_browser.visit(STORY.format(ferry.id)), "Withdraw", note="Another ferry.")
+        assert editor_browser.visit("/newsroom/log").text.count("hold on top ended") == 1
+        newsroom.session.rollback()
+        ferry.publish(newsroom.draft_of(ferry), newsroom.editor)
+        newsroom.an_article("Sun")
+        assert browser.visit("/").texts("h2")[0] == "Sun"
 
 
 def test_a_reason_that_is_withheld_stays_in_the_newsroom(
