@@ -135,3 +135,23 @@ def test_what_comes_back_with_a_withdrawn_story_is_said_and_after_a_legal_order_
     page = editor_browser.visit(review)
     assert "Published." in editor_browser.send(page, "Publish", is_allowed="y").text
     assert "Somebody steered." in browser.visit("/articles/ferry-aground").text
+
+
+def test_an_update_waits_until_its_withdrawn_story_is_published_again(
+    editor_browser: EditorBrowser, browser: Browser, newsroom: Newsroom
+) -> None:
+    article = newsroom.an_article()
+    withdrawn, draft = newsroom.an_update(article, "Tugs come"), newsroom.a_draft_update(article, "All ashore")
+    newsroom.withdraws(withdrawn)
+    pages = [f"/newsroom/articles/{article.id}/updates/{each.id}/publication" for each in (withdrawn, draft)]
+    opened = editor_browser.visit(pages[1])
+    newsroom.withdraws(article)
+    for page in (*map(editor_browser.visit, pages), editor_browser.send(opened, "Publish", 422)):
+        assert "The story is withdrawn." in page.text
+        assert "Publish" not in page.texts("button")
+        assert page.links["Publish the story again first"] == f"/newsroom/articles/{article.id}/publication"
+    first = editor_browser.visit(f"/newsroom/articles/{article.id}/publication")
+    assert "All ashore" in first.text
+    editor_browser.send(first, "Publish")
+    editor_browser.send(editor_browser.visit(pages[0]), "Publish")
+    assert {"Tugs come", "All ashore"} <= {*browser.visit("/articles/ferry-aground").texts(class_="update__name")}
