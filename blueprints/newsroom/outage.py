@@ -11,6 +11,7 @@ from blueprints import database, errors
 from blueprints.differences import LABELS
 from blueprints.formatting import translated
 from blueprints.htmx import htmx
+from blueprints.masthead import SPOKEN, masthead
 from blueprints.newsroom.entrance import is_secret, typed_elsewhere
 from blueprints.newsroom.forms import OUTAGES, Expired
 
@@ -30,7 +31,7 @@ def give_back(error: DBAPIError) -> Response:
     try:
         response = answer_anew()
     except (DBAPIError, BadRequest):  # nothing can be read either, or a button stands alone on its form
-        response = unsent(503, "This could not be done", OUTAGES[outage])
+        response = unsent(503, translated("This could not be done"), translated(OUTAGES[outage]))
     if response.status_code == 503:
         response.headers["Retry-After"] = str(outage.seconds)
     return response
@@ -60,7 +61,7 @@ def forbid(error: Forbidden) -> Response:
         return errors.show(error)
     heading, text = map(translated, errors.WORDS[403])
     kept = translated("Nothing is done. Copy what you typed, or send it again once you have that role.")
-    return unsent(403, heading, f"{text} {kept}", desk=url_for("newsroom.desk.index"), is_main=False)
+    return unsent(403, heading, f"{text} {kept}", **way_back(), is_main=False)
 
 
 def show_again(error: Expired) -> Response:
@@ -68,18 +69,24 @@ def show_again(error: Expired) -> Response:
     heading, text = translated("This form had expired"), translated("Nothing is done yet. Press the button again.")
     carried = [(name, value) for name, value in typed_elsewhere() if name != "csrf_token"]
     fields = [*carried, ("csrf_token", generate_csrf())]
-    return unsent(422, heading, text, desk=url_for("newsroom.desk.index"), button=error.button, fields=fields)
+    return unsent(422, heading, text, **way_back(), button=error.button, fields=fields)
+
+
+def way_back() -> dict[str, str]:
+    """What such a page says besides where the database can be read."""
+    return {"desk": url_for("newsroom.desk.index"), "language": masthead().language}
 
 
 def unsent(status: int, heading: str, text: str, **shown: Any) -> Response:
     """What was typed, on a page that needs nothing which may have failed. What was typed is shown, to be copied."""
     values = {
         "desk": "",
-        "button": "Send it again",
+        "button": translated("Send it again"),
         "is_main": True,
         "fields": [(name, value) for name, value in request.form.items(multi=True) if not is_secret(name)],
         "action": request.full_path.rstrip("?"),
         "label_of": label_of,
+        "language": SPOKEN[0],
     }
     page = current_app.jinja_env.get_template("newsroom/unsent.html")
     return make_response(page.render(heading=heading, text=text, **values | shown), status)
@@ -88,4 +95,5 @@ def unsent(status: int, heading: str, text: str, **shown: Any) -> Response:
 def label_of(name: str, value: str) -> str:
     """What a field that was typed into is called; of any other, nothing."""
     is_typed = name in TYPED or (name in LABELS and name not in CHOSEN) or " " in value or "\n" in value
-    return LABELS.get(name, name.replace("_", " ").capitalize()) if is_typed and value.strip() else ""
+    label = LABELS.get(name, name.replace("_", " ").capitalize())
+    return translated(label) if is_typed and value.strip() else ""

@@ -1,10 +1,13 @@
 """A disk that is full, a database that is locked, read-only or away: it is said in words, and no word is lost."""
 
+import gettext
+
 import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import Engine
 
+from blueprints import formatting
 from models import clock
 from models.editor import Role
 from tests import ailments
@@ -133,6 +136,29 @@ def test_a_button_that_stands_alone_is_offered_again(admin: EditorBrowser, engin
         back = admin.send(page, "Sign out Bo", 503)
     assert back.texts("h1") == ["This could not be done"]
     assert admin.send(back, "Send it again").texts("h1") == ["Sign in"]
+
+
+class Catalogue(gettext.NullTranslations):
+    """A translation of everything that is offered for translation."""
+
+    def gettext(self, message: str) -> str:
+        return f"«{message}»"
+
+
+def test_what_comes_back_unsent_speaks_the_sites_language(
+    admin: EditorBrowser, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = admin.visit("/newsroom/articles/create")
+    monkeypatch.setattr(formatting, "translations", Catalogue())
+    with ailments.away(engine):
+        back = admin.send(page, "Save as a draft", 503, **WORDS)
+    expired = admin.post("/newsroom/session/destroy", [("csrf_token", "another")], 422)
+    for unsent in (back, expired):
+        assert unsent.one("html").get("lang") == "en"
+        said = [text for tag in ("h1", "label", "p", "button") for text in unsent.texts(tag)]
+        assert [text for text in said if not text.startswith("«")] == []
+    assert back.texts("button") == ["«Send it again»"]
+    assert expired.links["«Desk»"] == "/newsroom/"
 
 
 def test_no_password_is_sent_back(admin: EditorBrowser, engine: Engine) -> None:
