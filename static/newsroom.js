@@ -124,6 +124,7 @@
         show();
       }
       for (const field of form.elements) fill(field, fields.filter(([name]) => name === field.name).map(([, value]) => value));
+      bringBack(form, fields);
       save();
       (box.isConnected ? restore : form.querySelector("textarea, input:not([type=hidden])")).focus();
     });
@@ -139,6 +140,23 @@
     else if (values.length) [field.value] = values;
     else return;
     field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // What was found and ticked stands in no form that is opened anew: until the newsroom has named it, by its number.
+  function bringBack(form, fields) {
+    const search = form.querySelector("[data-finds]");
+    const name = search?.dataset.finds;
+    const isThere = (value) => form.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+    const gone = fields.filter(([each, value]) => each === name && !isThere(value));
+    for (const [, value] of gone) {
+      const [row, label, box] = ["p", "label", "input"].map((tag) => document.createElement(tag));
+      Object.assign(box, { type: "checkbox", name, value, checked: true });
+      label.append(box, ` ${value}`);
+      row.append(label);
+      row.className = "choices__row";
+      form.querySelector(search.getAttribute("hx-target")).append(row);
+    }
+    if (gone.length) search.dispatchEvent(new Event("restored"));
   }
 
   // The headline, or what else was written first.

@@ -24,6 +24,24 @@ def test_a_tick_outlives_the_next_search(an_editor: Callable[..., Page]) -> None
     expect(page.get_by_label("Place")).to_have_count(2)
 
 
+def test_what_was_found_and_ticked_is_restored(an_editor: Callable[..., Page]) -> None:
+    page = an_editor()
+    page.goto("/newsroom/?q=Secret+until")
+    page.get_by_role("link", name="Secret until tomorrow").click()
+    page.get_by_role("link", name="Address, topics").click()
+    sought = page.get_by_label("Find a story")
+    for words, story in (("bridge", BRIDGE), ("harbour", HARBOUR)):
+        sought.fill(words)
+        page.get_by_label(story).check()
+    for left in ("harbour", ""):  # what is looked for is looked for again; what isn't is found by its tick alone
+        sought.fill(left)
+        page.reload()
+        expect(page.get_by_label(BRIDGE)).to_have_count(0)
+        page.get_by_role("button", name="Restore it").click()
+        for story in (BRIDGE, HARBOUR):
+            expect(page.get_by_label(story)).to_be_checked()
+
+
 def test_enter_in_the_address_puts_it_in_force(an_editor: Callable[..., Page]) -> None:
     page = an_editor(java_script_enabled=False)
     page.goto("/newsroom/?q=Secret+until")
