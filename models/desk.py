@@ -20,7 +20,7 @@ from models.update import Update
 from models.words import TEXTS
 
 PAGE = 30  # stories a page
-LISTED = 50  # changes to come that the desk lists
+LISTED = 50  # changes to come, and texts for review, that stand above all stories
 SHOWN = 500  # characters of a text that its summary is made of
 MINUTE = timedelta(minutes=1)
 

@@ -14,7 +14,7 @@ from blueprints.masthead import now
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import at_most
 from blueprints.newsroom.our_words import OurWords
-from models.desk import Desk
+from models.desk import LISTED, Desk
 from models.draft import Draft
 from models.editor import Editor
 from models.sought import LONGEST, Sought, State
@@ -77,7 +77,7 @@ def choices(found: Iterable[tuple[object, str]]) -> list[SelectChoice]:
 
 
 def waiting() -> Sequence[Row[Submission, Draft, Editor, str]]:
-    return db.session.execute(Submission.for_review()).all()
+    return db.session.execute(Submission.for_review().limit(LISTED)).all()
 
 
 @blueprint.get("/")
@@ -86,6 +86,5 @@ def index() -> str:
     form = SoughtForm.of(desk)
     rows, before = desk.rows(form.sought())
     above = {"coming": [], "waiting": []} if request.args else {"coming": desk.coming(), "waiting": waiting()}
-    return render_template(
-        "newsroom/desk/index.html", form=form, rows=rows, before=before, now=desk.now, states=STATES, **above
-    )
+    values = {"rows": rows, "before": before, "now": desk.now, "states": STATES, "listed": LISTED}
+    return render_template("newsroom/desk/index.html", form=form, **values, **above)

@@ -3,6 +3,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from models.article import Article
+from models.desk import LISTED
 from models.editor import Editor, Role
 from models.submission import Submission
 from models.update import Update
@@ -102,6 +103,19 @@ def test_an_update_is_submitted_and_returned(
         "Ferry aground",
     )
     assert "Tugs come Update of “Ferry aground” Submitted by Wanda" in editor_browser.visit("/newsroom/").text
+
+
+def test_the_desk_lists_those_that_wait_longest(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    article = newsroom.an_article()
+    for number in range(LISTED + 1):
+        each = newsroom.a_draft_update(article, f"Tug {number} comes") if number else newsroom.a_draft_article("Storm")
+        Submission.submit(each, 1, newsroom.editor)
+        newsroom.session.commit()
+    page = editor_browser.visit("/newsroom/")
+    entries = [name for name in page.texts("a") if name == "Storm" or name.startswith("Tug")]
+    assert entries == ["Storm", *(f"Tug {number} comes" for number in range(1, LISTED)), "Storm"]
+    page = editor_browser.visit(page.links["All stories with a text for review"])
+    assert {"Ferry aground", "Storm"} <= page.links.keys()
 
 
 def test_what_readers_see_already_is_not_submitted(writer: EditorBrowser, newsroom: Newsroom) -> None:
