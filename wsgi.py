@@ -4,7 +4,7 @@ import gc
 import os
 
 from app import create_app
-from blueprints.database import NotReady, check_database
+from blueprints.database import NotReady, serve_from_database
 from settings import WrongSetting
 
 try:
@@ -12,7 +12,7 @@ try:
     # A command may be what makes the database ready.
     if "FLASK_RUN_FROM_CLI" not in os.environ:
         with app.app_context():
-            check_database()
+            serve_from_database()
 except (WrongSetting, NotReady) as reason:
     raise SystemExit(f"Stet can't start. {reason}") from None
 

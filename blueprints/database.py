@@ -46,7 +46,11 @@ class NotReady(Exception):
 
 
 def init_app(app: Flask) -> None:
-    engine = {"url": app.config["STET_DATABASE_URL"], "hide_parameters": True}  # an error's text ends up in a log
+    engine = {
+        "url": app.config["STET_DATABASE_URL"],
+        "hide_parameters": True,  # an error's text ends up in a log
+        "max_overflow": -1,  # a thread holds two connections at most: none need wait for another
+    }
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine}
     app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": is_of_models}
     db.init_app(app)
@@ -96,6 +100,15 @@ def migrate() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with current_app.app_context():  # at its end, the connection that Alembic holds is closed
         alembic.upgrade()
+
+
+def serve_from_database() -> None:
+    """Wait for no answer too long from now on. Raises NotReady unless the database can be served from."""
+    if db.engine.dialect.name == "postgresql":
+        from models.deadline import bound
+
+        bound(db.engine)
+    check_database()
 
 
 def check_database() -> None:

@@ -4,6 +4,7 @@ from flask import Response, current_app
 from sqlalchemy.exc import DBAPIError
 
 from blueprints.database import NotReady, check_ready, db, reading
+from blueprints.masthead import listen
 from blueprints.readers import readers
 from models.outage import Outage
 from models.throttle import Attempt
@@ -23,6 +24,7 @@ def process() -> Response:
 def readiness() -> Response:
     """Whether the database can be read, is this version's and guards the record, and takes what is written."""
     try:
+        listen()
         check_ready(reading())
         Attempt.rehearse(db.session)
     except NotReady as reason:

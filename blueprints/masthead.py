@@ -20,6 +20,7 @@ SPOKEN = ("en",)  # the languages that there are words for, the first one instea
 REST = 0.05  # seconds for which what was read still holds: no publication is hidden for longer
 PATIENCE = 1  # seconds for which a look may last
 PAUSE = 1  # seconds until a database that could not be read is asked again
+UNHEARD = ("health.process", "health.readiness")  # the first asks no database; the second says what ails it
 MASTHEAD = "stet.masthead"  # where a request carries the one that it was begun with
 
 
@@ -60,6 +61,13 @@ SITE: Any = select(
 GENERATION: Any = select(Site.generation)
 
 
+class Silence(OperationalError):
+    """The database doesn't answer."""
+
+    def __init__(self) -> None:
+        super().__init__("", {}, TimeoutError("it doesn't answer"))
+
+
 class Watch:
     """Looks at the site's row at most once per REST and process, and reads more only where something is new."""
 
@@ -91,23 +99,25 @@ class Watch:
         Raises DBAPIError. An answer that comes too late is not used: it may be old.
         """
         if self.looking and not self.looking.done():
-            raise OperationalError("", {}, TimeoutError("it doesn't answer"))
+            raise Silence
         self.looking = self.looker.submit(self.look)
         try:
             return self.looking.result(PATIENCE)
         except TimeoutError as error:
-            raise OperationalError("", {}, TimeoutError("it doesn't answer")) from error
+            raise Silence from error
 
     def look(self) -> Masthead:
         if self.failure and monotonic() - self.failed_at < PAUSE:
             raise self.failure.with_traceback(None)
+        begun = monotonic()
         try:
             with self.readers.connect() as connection:
                 found = self.last
                 if found is None or not found.holds(connection.execute(GENERATION).scalar_one()):
                     found = read(connection)
         except DBAPIError as error:
-            self.failure, self.failed_at = error, monotonic()
+            self.failed_at = monotonic()
+            self.failure = error if self.failed_at - begun < PATIENCE else Silence()
             raise
         self.failure = None
         return found
@@ -116,6 +126,17 @@ class Watch:
 def init_app(app: Flask) -> None:
     app.extensions["watch"] = Watch(app.extensions["readers"])
     app.context_processor(lambda: {"masthead": masthead()})
+    app.before_request(lambda: None if request.endpoint in UNHEARD else listen())
+
+
+def listen() -> None:
+    """Before a database is asked at length that keeps silent: raise Silence. What it says is not looked at."""
+    try:
+        masthead()
+    except Silence:
+        raise
+    except DBAPIError:
+        return
 
 
 def masthead() -> Masthead:

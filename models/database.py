@@ -162,5 +162,8 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "connect", open_sqlite)
         event.listen(engine, "begin", begin_sqlite)
     else:
+        from models.deadline import reach
+
+        event.listen(engine, "do_connect", reach)
         event.listen(engine, "connect", open_postgresql)
         event.listen(engine, "handle_error", hide_details)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.pool import NullPool
 
 from models.database import Base
 
@@ -95,6 +96,5 @@ def without(engine: Engine, table: str) -> Iterator[None]:
 def cut_off(engine: Engine) -> None:
     """End what is connected, as a PostgreSQL that is started anew does."""
     others = "datname = current_database() AND pid <> pg_backend_pid()"
-    with engine.connect() as connection:
+    with create_engine(engine.url, poolclass=NullPool).connect() as connection:
         connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
-        connection.invalidate()
