@@ -52,12 +52,13 @@ class Server:
         self.environ = {name: value for name, value in os.environ.items() if not name.startswith("STET_")}
         self.environ |= environ | own
         self.log = log
+        self.begins: list[str] = []  # a command that ends by becoming the one that follows it
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """From its start until it is killed, master and workers at once."""
         with self.log.open("ab") as log:
-            command = [str(Path(sys.executable).with_name("gunicorn")), "wsgi:app"]
+            command = [*self.begins, str(Path(sys.executable).with_name("gunicorn")), "wsgi:app"]
             self.master = subprocess.Popen(
                 command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
             )

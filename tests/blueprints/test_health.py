@@ -1,7 +1,8 @@
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session, sessionmaker
 
 from models import triggers
 from models.throttle import Attempt
@@ -51,6 +52,25 @@ def test_a_database_that_is_ailing_is_named_and_its_recovery_too(
 ) -> None:
     with ailment(engine):
         assert unready(browser).html == AILING[ailment]
+    assert browser.visit("/readyz").html == "ok\n"
+
+
+def fill(session: Session) -> None:
+    """As long as the last page has room."""
+    while True:
+        session.add(Attempt(key=""))
+        session.commit()
+
+
+def test_a_disk_that_has_no_room_for_one_more_row_is_named(
+    browser: Browser, engine: Engine, sessions: sessionmaker[Session]
+) -> None:
+    if engine.dialect.name == "postgresql":
+        return  # its disk is the machine's own
+    with ailments.full(engine):
+        with sessions() as session, pytest.raises(OperationalError):
+            fill(session)
+        assert unready(browser).html == "The database can't be used: the disk is full.\n"
     assert browser.visit("/readyz").html == "ok\n"
 
 
