@@ -1,8 +1,9 @@
+import atexit
 import logging
 import os
 from pathlib import Path
 from shutil import rmtree
-from socket import AF_INET, AF_INET6, create_server
+from socket import AF_INET, AF_INET6, create_server, socket
 from tempfile import mkdtemp
 from threading import Thread
 from typing import Any
@@ -34,24 +35,38 @@ logging.getLogger("gunicorn.error").addFilter(
 
 
 # Each process counts in files of its own here; who asks is told the sum. A reload reads this file again, in the same
-# master, and goes on counting.
+# master, and goes on counting; so does a master that takes over from another (SIGUSR2), and it goes on listening.
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+HANDED_ON = "METRICS_FD"
 if os.environ.get("STET_METRICS_ADDRESS") and COUNTS not in os.environ:
     os.environ[COUNTS] = mkdtemp(prefix="stet-metrics-", dir=worker_tmp_dir)
+    atexit.register(rmtree, os.environ[COUNTS], ignore_errors=True)  # where the start is refused
 
 
 def when_ready(server: Any) -> None:
     """Listen for Prometheus: the workers share the socket, so one answers whenever any lives, as in a reload."""
     from wsgi import app
 
+    given = socket(fileno=int(os.environ.pop(HANDED_ON))) if HANDED_ON in os.environ else None
     if address := app.config["STET_METRICS_ADDRESS"]:
-        try:
-            server.metrics = create_server(address, family=AF_INET6 if ":" in address[0] else AF_INET)
-        except OSError as error:
-            raise SystemExit(
-                f"Stet can't start. STET_METRICS_ADDRESS can't be listened on: {error.strerror}."
-            ) from None
+        server.metrics = given if given and given.getsockname()[:2] == address else listening(address)
         server.metrics.setblocking(False)  # two wake up for one question
+    atexit.unregister(rmtree)
+
+
+def listening(address: tuple[str, int]) -> socket:
+    try:
+        return create_server(address, family=AF_INET6 if ":" in address[0] else AF_INET)
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise SystemExit(f"Stet can't start. STET_METRICS_ADDRESS can't be listened on: {why}.") from None
+
+
+def pre_exec(server: Any) -> None:
+    """In the process that is about to become a new master, beside the old one."""
+    if listener := getattr(server, "metrics", None):
+        listener.set_inheritable(True)
+        server.cfg.env_orig |= {COUNTS: os.environ[COUNTS], HANDED_ON: str(listener.fileno())}
 
 
 def child_exit(_server: object, worker: Any) -> None:
@@ -61,8 +76,9 @@ def child_exit(_server: object, worker: Any) -> None:
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def on_exit(_server: object) -> None:
-    if COUNTS in os.environ:
+def on_exit(server: Any) -> None:
+    is_last = server.reexec_pid == server.master_pid == 0
+    if COUNTS in os.environ and is_last:
         rmtree(os.environ[COUNTS], ignore_errors=True)
 
 

@@ -1,8 +1,10 @@
 """What Prometheus is told by a real gunicorn of two workers."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from socket import create_server
 from time import monotonic, sleep
 
 import pytest
@@ -73,6 +75,48 @@ def test_all_workers_are_counted_as_one_and_past_a_reload(server: Server) -> Non
     assert metrics(server)["stet_requests_total page 200"] == 30
     Wire(server.port).get(FERRY)
     assert metrics(server)["stet_requests_total page 200"] == 31
+
+
+def test_a_port_that_is_taken_is_said_at_the_start(tmp_path: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        settings = furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path)
+        server = Server({**settings, "STET_METRICS_ADDRESS": address}, tmp_path / "log")
+        with server.running():
+            assert server.master.wait(PATIENCE) != 0
+    said = [line for line in server.log.read_text().splitlines() if '"level": "info"' not in line]
+    assert said == ["Stet can't start. STET_METRICS_ADDRESS can't be listened on: Address already in use."]
+
+
+def successor(server: Server) -> int:
+    """A second master, once it has workers."""
+    until = monotonic() + PATIENCE
+    while True:
+        assert monotonic() < until
+        for process in server.workers():
+            if Path(f"/proc/{process}/task/{process}/children").read_text().split():
+                return process
+        sleep(0.1)
+
+
+@pytest.mark.parametrize("goes", ["old", pytest.param("new", marks=pytest.mark.long)])
+def test_a_master_that_takes_over_goes_on_counting(server: Server, goes: str) -> None:
+    for _ in range(5):
+        Wire(server.port).get(FERRY)
+    server.master.send_signal(signal.SIGUSR2)
+    masters = {"old": server.master.pid, "new": successor(server)}
+    assert metrics(server)["stet_requests_total page 200"] == 5
+    os.kill(masters[goes], signal.SIGTERM)
+    wait_until_ended(masters[goes])
+    Wire(server.port).get(FERRY)
+    assert metrics(server)["stet_requests_total page 200"] == 6
+
+
+def wait_until_ended(process: int) -> None:
+    until, status = monotonic() + PATIENCE, Path(f"/proc/{process}/stat")
+    while status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z":
+        assert monotonic() < until
+        sleep(0.1)
 
 
 def test_what_editors_do_is_counted_once_it_is_done(server: Server) -> None:
