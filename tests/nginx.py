@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from http.client import HTTPSConnection
 from pathlib import Path
 from ssl import create_default_context
-from typing import Any
 
 from werkzeug.wrappers import Response
 
@@ -73,11 +72,14 @@ class Nginx:
             process.terminate()
             process.wait()
 
-    def get(self, path: str, **headers: str) -> Response:
+    def connect(self) -> HTTPSConnection:
         """Over TLS, with the certificate checked."""
         trusted = create_default_context(cafile=str(self.folder / "fullchain.pem"))
         trusted.check_hostname = False  # it is asked by number
-        connection: Any = HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=trusted)
+        return HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=trusted)
+
+    def get(self, path: str, **headers: str) -> Response:
+        connection = self.connect()
         try:
             connection.request(
                 "GET", path, headers={"Host": HOST} | {n.replace("_", "-"): v for n, v in headers.items()}
