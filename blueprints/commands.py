@@ -25,13 +25,11 @@ from models.change import Change
 from models.editor import Editor, Role
 from models.kind import WORDED
 from models.refusal import Refusal
-from models.rendering import derive
+from models.rendering import derive_every
 from models.sample import WrongSample, load
 from models.search_entry import index_anew
 from models.site import Site
 from models.upkeep import underived
-
-BATCH = 500  # changes a transaction
 
 
 def init_app(app: Flask) -> None:
@@ -129,15 +127,11 @@ def rebuild() -> None:
 
 def derive_all() -> int:
     index_anew(db.session)
-    last = number = 0
+    number = 0
     total = db.session.scalar(select(func.count()).select_from(Change))
     with progress(total or 0, "Texts") as bar:
-        while changes := db.session.scalars(
-            select(Change).where(Change.id > last).order_by(Change.id).limit(BATCH)
-        ).all():
-            for change in changes:
-                derive(db.session, change)
-            last, number = changes[-1].id, number + sum(change.kind in WORDED for change in changes)
+        for changes in derive_every(db.session):
+            number += sum(change.kind in WORDED for change in changes)
             db.session.commit()
             bar.update(len(changes))
     Site.locked(db.session).renew()

@@ -1,17 +1,17 @@
 """The ground under the models: the base class, the moment column, and how a database is opened."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any, ClassVar, Self
 
-from sqlalchemy import JSON, Boolean, Connection, DateTime, Dialect, Engine, MetaData, Select, event
+from sqlalchemy import JSON, Boolean, Connection, DateTime, Dialect, Engine, MetaData, Select, event, insert
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
@@ -91,6 +91,12 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         dict[str, str]: JSON,
     }
+
+
+def insert_all(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """As one statement, past the session's own bookkeeping, which costs more than the rows."""
+    if rows:
+        session.connection().execute(insert(model), rows)
 
 
 def open_sqlite(connection: sqlite3.Connection, _record: object) -> None:

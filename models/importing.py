@@ -5,15 +5,13 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, insert, update
 from sqlalchemy.orm import Session
 
-from models.change import Change
 from models.exported import CHANGES, DRAFTS, WITHHELD, NoExport, tables
 from models.imported import Export
 from models.moving import first_wrong, go_on, last_id, loading
-from models.rendering import derive
-from models.search_entry import index_anew
+from models.rendering import derive_every
 from models.site import Site
 
 BATCH = 200  # rows held at a time: each may have a text of 200,000 characters
@@ -35,7 +33,9 @@ def fill(session: Session, export: Export, now: datetime, told: Told) -> None:
     if wrong := first_wrong(connection, now):
         raise NoExport(f"The record of this export doesn't fit: {wrong}.")
     with loading(connection):
-        derive_every(session, told)
+        for changes in derive_every(session):
+            told(len(changes))
+            session.expunge_all()
 
 
 def enter(session: Session, table: Table, rows: Iterable[dict[str, Any]], told: Told) -> None:
@@ -48,16 +48,3 @@ def enter(session: Session, table: Table, rows: Iterable[dict[str, Any]], told: 
         else:
             session.execute(insert(table), batch)
         told(len(batch))
-
-
-def derive_every(session: Session, told: Told) -> None:
-    last = 0
-    newer = select(Change).order_by(Change.id).limit(BATCH)
-    while changes := session.scalars(newer.where(Change.id > last)).all():
-        for change in changes:
-            derive(session, change)
-        last = changes[-1].id
-        session.flush()
-        session.expunge_all()
-        told(len(changes))
-    index_anew(session)

@@ -1,18 +1,18 @@
 """What is derived from the record when it is published, and can be made anew from it at any time."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, Index, Text, delete, func, select
+from sqlalchemy import Dialect, ForeignKey, Index, Text, bindparam, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from models.address import Address
 from models.change import Change
-from models.database import Base
+from models.database import Among, Base, insert_all
 from models.kind import WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
 from models.reply import ReplyTo
@@ -20,7 +20,10 @@ from models.search_entry import SearchEntry, enter
 from models.topic import file
 
 LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
+BATCH = 200  # changes derived from together: each may have a text of 200,000 characters
 SITE_URL = "site_url"  # what a session's info calls the site's public address
+
+Row = dict[str, Any]
 
 
 class Passages(TypeDecorator[tuple[Passage, ...]]):
@@ -81,50 +84,66 @@ class Reply(Base):
 DERIVED = (Rendering, ReadAlso, Reply, SearchEntry)  # all that a takedown or a rebuild empties, by change
 
 
-def derive(session: Session, change: Change) -> None:
-    """Make everything that is derived from this change, in place of what was."""
-    forget(session, change.id)
-    file(session, Change.id == change.id)
-    if change.kind not in WORDED or change.erased_at:
-        return
-    passages = passages_of(change.body, session.info.get(SITE_URL, ""))
-    session.add(
-        Rendering(
-            change_id=change.id,
-            renderer=RENDERER,
-            passages=tuple(passages),
-            summary=summary_of(passages),
-        )
-    )
-    enter(session, change, passages)
+def derive(session: Session, *changes: Change) -> None:
+    """Make everything that is derived from these changes, in place of what was."""
+    session.flush()
+    forget(session, *(change.id for change in changes))
+    file(session, Among(Change.id, json.dumps([change.id for change in changes])))
+    site_url = session.info.get(SITE_URL, "")
+    texts = [
+        (change, tuple(passages_of(change.body, site_url)))
+        for change in changes
+        if change.kind in WORDED and not change.erased_at
+    ]
+    insert_all(session, Rendering, [rendering(*text) for text in texts])
+    enter(session, texts)
+    insert_all(session, Reply, [reply for change, _ in texts for reply in reply_in(change)])
+    insert_all(session, ReadAlso, [line for text in texts for line in read_alsos(session, *text)])
+
+
+def derive_every(session: Session) -> Iterator[Sequence[Change]]:
+    """Everything that is derived from the record, made anew a batch at a time, which may be committed."""
+    last = 0
+    newer = select(Change).where(Change.id > bindparam("last")).order_by(Change.id).limit(BATCH)
+    while changes := session.scalars(newer, {"last": last}).all():
+        derive(session, *changes)
+        last = changes[-1].id
+        yield changes
+
+
+def rendering(change: Change, passages: Sequence[Passage]) -> Row:
+    return {"change_id": change.id, "renderer": RENDERER, "passages": passages, "summary": summary_of(passages)}
+
+
+def reply_in(change: Change) -> Iterator[Row]:
     if reply := ReplyTo.of(change.details):
-        session.add(Reply(change_id=change.id, article_id=reply.article, subject=reply.subject))
-    its = change.article_id, change.public_at
+        yield {"change_id": change.id, "article_id": reply.article, "subject": reply.subject}
+
+
+def read_alsos(session: Session, change: Change, passages: Sequence[Passage]) -> Iterator[Row]:
     known: dict[tuple[str, str], int | None] = {}
     for place, passage in enumerate(passages):
         line = passage.text, passage.address
         if passage.kind == "read_also" and line not in known and len(known) < LINKED:
-            known[line] = story_named(session, passage, *its)
+            known[line] = story_named(session, passage, change.article_id, change.public_at)
         if passage.kind == "read_also" and (named := known.get(line)):
-            session.add(ReadAlso(change_id=change.id, passage=place, article_id=named))
+            yield {"change_id": change.id, "passage": place, "article_id": named}
 
 
 def derive_scheduled(session: Session, after: datetime) -> None:
     """What becomes public later may name a story whose headline was another when it was scheduled."""
-    for change in session.scalars(select(Change).where(Change.public_at > after, Change.kind.in_(WORDED))).all():
-        derive(session, change)
+    derive(session, *session.scalars(select(Change).where(Change.public_at > after, Change.kind.in_(WORDED))))
 
 
 def derive_naming(session: Session, article_id: int) -> None:
     """Read-also lines may have named a story by a headline that is gone for good."""
     naming = select(ReadAlso.change_id).where(ReadAlso.article_id == article_id)
-    for change in session.scalars(select(Change).where(Change.id.in_(naming))).all():
-        derive(session, change)
+    derive(session, *session.scalars(select(Change).where(Change.id.in_(naming))))
 
 
-def forget(session: Session, change_id: int) -> None:
+def forget(session: Session, *ids: int) -> None:
     for derived in DERIVED:
-        session.execute(delete(derived).where(derived.change_id == change_id))
+        session.connection().execute(delete(derived).where(Among(derived.change_id, json.dumps(ids))))
 
 
 def story_named(session: Session, line: Passage, but: int, moment: datetime) -> int | None:

@@ -1,14 +1,15 @@
 """What search looks in: the folded words of each text that is public or will be, and no others'."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, Text, delete, func, select, text
+from sqlalchemy import ForeignKey, Text, and_, bindparam, delete, exists, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.change import Change
-from models.database import Base
+from models.database import Among, Base, Rows, insert_all
 from models.folding import words_in
 from models.key_points import KeyPoints
 from models.kind import WORDED
@@ -40,6 +41,25 @@ class SearchEntry(Base):
     words: Mapped[str] = mapped_column(Text)
 
 
+other = Change.__table__.alias("other")
+OF_SUBJECT = and_(other.c.article_id == Change.article_id, other.c.subject == Change.subject)
+# When what each of these changes was published, first or again; of those whose words nothing has replaced by now.
+PUBLISHED: Rows = select(
+    Change.id,
+    select(func.max(other.c.public_at))
+    .where(OF_SUBJECT, other.c.is_leading, other.c.public_at <= Change.public_at)
+    .label("published_at"),
+).where(
+    Among(Change.id, bindparam("ids")),
+    ~exists().where(
+        OF_SUBJECT,
+        other.c.kind.in_(WORDED),
+        other.c.public_at > Change.public_at,
+        other.c.public_at <= bindparam("now"),
+    ),
+)
+
+
 def findable(words: Any, passages: Iterable[Passage]) -> Findable:
     """`words` has the names of models.words.Words. A read-also line's words are another story's."""
     own = [passage.text for passage in passages if passage.kind != "read_also"]
@@ -65,18 +85,21 @@ def cut(words: str) -> str:
     return words if len(whole) <= LARGEST else whole[:LARGEST].decode(errors="ignore").rpartition(" ")[0]
 
 
-def enter(session: Session, change: Change, passages: Iterable[Passage]) -> None:
-    """Make a change's text findable from its moment on, unless another has taken its place by now."""
-    now = Site.read(session).now()
-    published_at, superseded_at = session.execute(
-        select(
-            func.max(Change.public_at).filter(Change.is_leading, Change.public_at <= change.public_at),
-            func.max(Change.public_at).filter(Change.public_at > change.public_at, Change.public_at <= now),
-        ).where(*of_subject(change), Change.kind.in_(WORDED))
-    ).one()
-    if superseded_at is None:
-        its = {"change_id": change.id, "article_id": change.article_id, "published_at": published_at}
-        session.add(SearchEntry(**its, **findable(change, passages)._asdict()))
+def enter(session: Session, texts: Sequence[tuple[Change, Sequence[Passage]]]) -> None:
+    """Make these changes' texts findable from their moments on, less those that another has taken the place of."""
+    ids = json.dumps([change.id for change, _ in texts])
+    rows = session.execute(PUBLISHED, {"ids": ids, "now": Site.read(session).now()})
+    published = {row.id: row.published_at for row in rows}
+    insert_all(
+        session,
+        SearchEntry,
+        [
+            {"change_id": change.id, "article_id": change.article_id, "published_at": published[change.id]}
+            | findable(change, passages)._asdict()
+            for change, passages in texts
+            if change.id in published
+        ],
+    )
 
 
 def supersede(session: Session, change: Change) -> None:
