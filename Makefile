@@ -1,13 +1,14 @@
 PYTHON = python3
 PYTEST_ARGS = -n 2 --dist worksteal
 LOCK_ARGS =
+BENCH_ARGS =
 
 PIP_INSTALL = python -m pip install -qq --disable-pip-version-check
 COMPILE = pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 # Some machines forbid bytecode; then every start compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test long check lock provide environment packages test-packages static-files secret
+.PHONY: run test long check bench lock provide environment packages test-packages static-files secret
 .NOTPARALLEL:
 
 run: packages static-files secret
@@ -23,6 +24,9 @@ check: test-packages
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+
+bench: test-packages static-files
+	@.venv/bin/python -m benchmarks.bench $(BENCH_ARGS)
 
 # Writes both locks from pyproject.toml, keeping what they pin: make lock LOCK_ARGS=--upgrade takes the newest.
 lock:

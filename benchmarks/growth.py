@@ -10,13 +10,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter, process_time
 from timeit import repeat
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import insert, text, update
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ from models import clock, triggers
 from models.change import canonical, covered, digest_of
 from models.database import Base
 from models.kind import Kind
-from models.markdown import RENDERER, passages_of, summary_of
+from models.markdown import RENDERER, Passage, passages_of, summary_of
 from models.public_record import PublicRecord
 from models.seal import chained
 from models.search_entry import Findable, findable
@@ -42,7 +42,6 @@ ENVIRON = {"STET_SECRET_KEY": "x" * 32, "STET_SITE_URL": "https://stet.example"}
 YEARS, UPDATES, ROUNDS = 8, 15, 200
 PROSE = "The ferry ran aground at nine in the morning, and nobody was hurt when the crew went ashore. " * 6
 PASSAGES = tuple(passages_of(f"{PROSE}\n\n{PROSE}"))
-RENDERED = {"renderer": RENDERER, "passages": PASSAGES, "summary": summary_of(PASSAGES)}
 FOUND = findable(Words(), PASSAGES)
 UNSAID = dict.fromkeys(("kicker", "standfirst", "byline", "note", "salt"), "")
 # Each topic's slug, its share of the stories, and how far into the site's life its stories reach.
@@ -50,7 +49,22 @@ TOPICS = [("busy", 0.4, 1.0), ("faded", 0.03, 0.3), ("rare", 0.003, 1.0)]
 TOPICS += [(f"topic-{number}", 0.3 / number, 1.0) for number in range(1, 18)]
 
 
-digested = cache(digest_of)
+digested = lru_cache(1_000)(digest_of)
+
+
+class Told(NamedTuple):
+    """What a change says, and what is derived from it."""
+
+    words: dict[str, str]
+    passages: tuple[Passage, ...]
+    found: Findable
+
+
+def of_a_ferry(story: int, _number: int) -> Told:
+    headline = f"Ferry {story} ran aground"
+    return Told(
+        {"headline": headline, "body": f"{PROSE}\n\n{PROSE}"}, PASSAGES, FOUND._replace(headline=headline.lower())
+    )
 
 
 def stories(size: int, now: datetime) -> Rows:
@@ -75,16 +89,17 @@ def developments(size: int, now: datetime) -> Iterator[tuple[datetime, int, int]
             yield at + pace * (number + random.random()), article_id, number  # what is after now is scheduled
 
 
-def record(size: int, now: datetime, found_by: Callable[[str], Findable]) -> Rows:
+def record(size: int, now: datetime, told: Callable[[int, int], Told]) -> Rows:
     heads: dict[int, tuple[int, str]] = {}
     for change_id, (at, article_id, number) in enumerate(sorted(developments(size, now)), 1):
         if number:
             yield "updates", {"id": change_id, "article_id": article_id, "created_at": at}
+        said = told(article_id, number)
         change: dict[str, Any] = {
             "id": change_id, "article_id": article_id, "update_id": change_id if number else None,
             "kind": Kind.UPDATE if number else Kind.PUBLICATION, "public_at": at, "recorded_at": min(at, now),
             "editor_id": 1, "is_legal": False, "details": {}, "language": "en",
-            "headline": f"Ferry {article_id} ran aground", "body": f"{PROSE}\n\n{PROSE}", **UNSAID,
+            **UNSAID, **said.words,
         }  # fmt: skip
         change["text_digests"] = {
             name: digested(canonical({}) if name == "details" else change[name]) for name in DIGESTED
@@ -95,18 +110,15 @@ def record(size: int, now: datetime, found_by: Callable[[str], Findable]) -> Row
             n, head = heads.get(article_id, (0, ""))
             heads[article_id] = n + 1, chained(head, change["digest"])
             yield "seals", {"article_id": article_id, "n": n + 1, "chain": heads[article_id][1]}
-        yield "renderings", {"change_id": change_id, **RENDERED}
+        derived = {"passages": said.passages, "summary": summary_of(said.passages)}
+        yield "renderings", {"change_id": change_id, "renderer": RENDERER, **derived}
         its = {"change_id": change_id, "article_id": article_id, "published_at": at}
-        yield "search_entries", {**its, **found_by(change["headline"])._asdict()}
+        yield "search_entries", {**its, **said.found._asdict()}
 
 
-def found_by(headline: str) -> Findable:
-    return Findable(headline.lower(), FOUND.words, FOUND.spellings)
-
-
-def fill(session: Session, size: int, found_by: Callable[[str], Findable] = found_by) -> None:
+def fill(session: Session, size: int, told: Callable[[int, int], Told] = of_a_ferry) -> None:
     """In bulk, past the guard that asks for each change whether it follows."""
-    made = chain(stories(size, now := clock.now()), record(size, now, found_by))
+    made = chain(stories(size, now := clock.now()), record(size, now, told))
     of_table = " ON changes" if session.get_bind().dialect.name == "postgresql" else ""
     session.execute(text(f"DROP TRIGGER changes_follow{of_table}"))
     while batch := list(islice(made, 20_000)):

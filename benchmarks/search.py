@@ -22,7 +22,7 @@ from sqlalchemy import text
 
 from app import create_app
 from benchmarks import uncached
-from benchmarks.growth import ENVIRON, YEARS, fill
+from benchmarks.growth import ENVIRON, YEARS, fill, of_a_ferry
 from blueprints.database import db, migrate
 from models import clock
 from models.folding import words_in
@@ -84,7 +84,7 @@ def made(url: str, folder: Path, size: int, texts: list[Findable]) -> Flask:
         if kind == "postgresql":  # which would ask each guard and index for each row
             db.session.execute(text("SET LOCAL session_replication_role = replica"))
             db.session.execute(text("DROP INDEX search_index_of_words"))
-        fill(db.session, size, lambda _headline: random.choice(texts))
+        fill(db.session, size, lambda *of: of_a_ferry(*of)._replace(found=random.choice(texts)))
         print(f"{kind}, filled in {perf_counter() - begun:.0f} s")
         if kind == "postgresql":
             db.session.execute(text("CREATE INDEX search_index_of_words ON search_entries USING gin (search_index)"))

@@ -1,0 +1,39 @@
+"""Sees to what the benchmarks need beside the tests' packages."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.bench.servers import WAGTAIL
+from tests.provide import install
+
+PROGRAMS = {"wrk": "ask with wrk", "nginx": "stand behind nginx", "openssl": "make nginx's certificate with openssl"}
+REQUIREMENTS = WAGTAIL / "requirements.txt"
+
+
+def provide_programs() -> None:
+    for name, what in PROGRAMS.items():
+        if shutil.which(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
+            print(f"{name} is missing: installing the system's package", flush=True)
+            install(name)
+        if shutil.which(name) is None:
+            sys.exit(f"The benchmarks {what}: apt-get install {name}")
+
+
+def provide_wagtail(folder: Path) -> Path:
+    """The folder of the programs of Wagtail's own environment, which is made anew when it ought to hold others."""
+    environment = folder / "wagtail"
+    programs, installed = environment / "bin", environment / "installed.txt"
+    if not installed.is_file() or installed.read_bytes() != REQUIREMENTS.read_bytes():
+        print("Installing Wagtail into an environment of its own", flush=True)
+        shutil.rmtree(environment, ignore_errors=True)
+        pip = [str(programs / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        try:
+            subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+            subprocess.run([*pip, "-r", str(REQUIREMENTS)], check=True)
+        except subprocess.CalledProcessError:
+            sys.exit("The benchmarks compare with Wagtail, which could not be installed: see above, then try again")
+        shutil.copy(REQUIREMENTS, installed)
+    return programs
