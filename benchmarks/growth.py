@@ -35,7 +35,7 @@ from models.search_entry import Findable, findable
 from models.site import Site
 from models.topic import file
 from models.version import DIGESTED
-from models.words import Words
+from models.words import TEXTS, Words
 
 Rows = Iterator[tuple[str, dict[str, Any]]]
 ENVIRON = {"STET_SECRET_KEY": "x" * 32, "STET_SITE_URL": "https://stet.example"}
@@ -68,7 +68,7 @@ def of_a_ferry(story: int, _number: int) -> Told:
 
 
 def stories(size: int, now: datetime) -> Rows:
-    yield "editors", {"id": 1, "name": "Agnes", "role": "editor", "password_hash": "none", "created_at": now}
+    yield "editors", {"id": 1, "name": "Everybody", "role": "editor", "password_hash": "none", "created_at": now}
     for topic_id, (slug, *_) in enumerate(TOPICS, 1):
         yield "topics", {"id": topic_id, "name": slug.title(), "slug": slug}
     for article_id in range(1, size + 1):
@@ -101,6 +101,8 @@ def record(size: int, now: datetime, told: Callable[[int, int], Told]) -> Rows:
             "editor_id": 1, "is_legal": False, "details": {}, "language": "en",
             **UNSAID, **said.words,
         }  # fmt: skip
+        told = ("article_id", "update_id", "editor_id", "details", "language", *TEXTS)
+        yield "drafts", {"number": 1, "saved_at": at} | {name: change[name] for name in told}
         change["text_digests"] = {
             name: digested(canonical({}) if name == "details" else change[name]) for name in DIGESTED
         }
@@ -128,6 +130,9 @@ def fill(session: Session, size: int, told: Callable[[int, int], Told] = of_a_fe
     file(session)
     session.execute(update(Site).values(moment=now))
     triggers.install(session.connection())
+    if of_table:  # what was given ids counts on from them
+        for name in ("articles", "changes", "drafts", "editors", "topics", "updates"):
+            session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}"))
     session.commit()
 
 

@@ -15,8 +15,8 @@ from models.key_points import KeyPoints
 from models.kind import LEADING, RUNNING, WORDED, Kind
 from models.sought import PUBLICATIONS, REVIEWS, Sought, State, changes, has_submitted, head, is_head, last_kind
 from models.standing import NOW, last_of, updates_until
+from models.submission import DELETED
 from models.topic import Topic
-from models.update import Update
 from models.words import TEXTS
 
 PAGE = 30  # stories a page
@@ -96,7 +96,7 @@ def is_ahead() -> ColumnElement[bool]:
     are_equal = [recorded.c[name] == copy.c[name] for name in ("language", *TEXTS)]
     are_equal.append(cast(recorded.c.details, Text) == cast(copy.c.details, Text))
     is_recorded = exists().where(*of_copy, recorded.c.kind.in_(WORDED), is_newest, *are_equal)
-    is_kept = copy.c.update_id.is_(None) | copy.c.update_id.in_(select(Update.id).where(Update.deleted_at.is_(None)))
+    is_kept = copy.c.update_id.is_(None) | copy.c.update_id.not_in(DELETED)
     return exists().where(copy.c.article_id == head.c.article_id, is_working_copy(copy), is_kept, ~is_recorded)
 
 

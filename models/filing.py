@@ -13,10 +13,13 @@ from models.listing import is_between, row
 from models.standing import NOW, is_newest
 from models.topic import Topic, TopicAddress, topics_changes
 
+# One of each, not EXISTS: PostgreSQL would make that a join with all that is filed.
 HAS_HAD_STORIES = (
     select(topics_changes.c.topic_id)
     .where(topics_changes.c.topic_id == Topic.id, topics_changes.c.public_at <= NOW)
-    .exists()
+    .limit(1)
+    .scalar_subquery()
+    .is_not(None)
 )
 TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(Topic.name)
 HAS_IT = select(Topic.id).where(Topic.slug == bindparam("slug")).correlate(None).scalar_subquery()
@@ -37,7 +40,7 @@ def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
     kind = row.c.public_at.type
     span = values(column("first", kind), column("last", kind), name="span").data(spans).cte("span")
     found = select(row.c.id).where(row.c.is_leading, is_between(span.c.first, span.c.last), is_newest(row))
-    # The newest of each, not EXISTS: PostgreSQL would make that a join with all of the record.
+    # The newest of each, not EXISTS, as above.
     newest = found.order_by(row.c.public_at.desc()).limit(1).correlate(span).scalar_subquery()
     number = select(func.count()).where(row.c.kind.in_(LEADING), is_between(span.c.first, span.c.last)).correlate(span)
     return select(span.c.first, number.scalar_subquery()).where(newest.is_not(None))

@@ -103,6 +103,6 @@ def planned(subject: Subject) -> Planned | None:
 
 def drafts_left(article: Article) -> list[Update]:
     """The story's updates that were never public, scheduled nor thrown away, oldest first."""
-    told = select(Change.id).where(Change.update_id == Update.id).exists()
+    told = select(Change.id).where(Change.article_id == Update.article_id, Change.subject == Update.id).exists()
     left = select(Update).where(Update.article_id == article.id, Update.deleted_at.is_(None), ~told).order_by(Update.id)
     return list(article.session.scalars(left))

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
-    exists,
+    func,
     or_,
     select,
 )
@@ -92,7 +92,8 @@ class Submission(Base):
     def is_settled(cls) -> ColumnElement[bool]:
         """Whether the text became public, or is scheduled, since it was submitted."""
         of_subject = Change.article_id == cls.article_id, Change.subject == cls.subject
-        return exists().where(*of_subject, Change.kind.in_(WORDED), Change.recorded_at >= cls.submitted_at)
+        since = select(Change.id).where(*of_subject, Change.kind.in_(WORDED), Change.recorded_at >= cls.submitted_at)
+        return since.limit(1).scalar_subquery().is_not(None)
 
     @classmethod
     def since_published(cls, subject: Subject) -> Sequence["Row[Submission, Editor, Editor]"]:
@@ -105,10 +106,12 @@ class Submission(Base):
         """The stories of which a text waits for review (None), or was returned and is still to be mended."""
         later = aliased(cls)
         of_subject = later.article_id == cls.article_id, later.subject == cls.subject
+        # No EXISTS, here or above: of so many joins PostgreSQL would take those of all stories first.
+        last = select(func.max(later.id)).where(*of_subject).scalar_subquery()
         found = select(cls.article_id).where(cls.subject.not_in(DELETED))
         if outcome is None:
             return found.where(cls.outcome.is_(None))
-        return found.where(cls.outcome == outcome, ~exists().where(*of_subject, later.id > cls.id), ~cls.is_settled())
+        return found.where(cls.outcome == outcome, cls.id == last, ~cls.is_settled())
 
     @classmethod
     def for_review(cls) -> Select["Submission", Draft, Editor, str]:
