@@ -101,8 +101,8 @@ def record(size: int, now: datetime, told: Callable[[int, int], Told]) -> Rows:
             "editor_id": 1, "is_legal": False, "details": {}, "language": "en",
             **UNSAID, **said.words,
         }  # fmt: skip
-        told = ("article_id", "update_id", "editor_id", "details", "language", *TEXTS)
-        yield "drafts", {"number": 1, "saved_at": at} | {name: change[name] for name in told}
+        saved = ("article_id", "update_id", "editor_id", "details", "language", *TEXTS)
+        yield "drafts", {"number": 1, "saved_at": at} | {name: change[name] for name in saved}
         change["text_digests"] = {
             name: digested(canonical({}) if name == "details" else change[name]) for name in DIGESTED
         }
