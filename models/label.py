@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, String, null, type_coerce
+from sqlalchemy import Dialect, String, type_coerce
 from sqlalchemy.sql.expression import ColumnElement, FromClause
 from sqlalchemy.types import TypeDecorator
 
@@ -51,9 +51,6 @@ class Stored(TypeDecorator[Label]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Label | None:
         return named(value)
-
-
-NO_LABEL: ColumnElement[Label | None] = type_coerce(null(), Stored())
 
 
 def label_column(row: FromClause) -> ColumnElement[Label | None]:

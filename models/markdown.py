@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from models.label import Label
 from models.words import UNPRINTABLE, shortened
 
 RENDERER = 2  # raised when what this module makes of a text changes: older passages are then made anew on reading
@@ -56,6 +57,8 @@ class Passage(NamedTuple):
     words: int
     address: str = ""  # of a read-also line that names one
     slug: str = ""  # of the public story that a read-also line leads to now
+    label: Label | None = None  # of that story
+    is_paid: bool = False  # somebody paid for the story that it is of
 
     @property
     def href(self) -> str:

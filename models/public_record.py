@@ -68,8 +68,10 @@ class PublicRecord:
     def texts(self, parts: Iterable[Part], at: datetime | None = None) -> dict[int, Text]:
         """The words of these parts by subject and in their order, with the replies of then; none of a withdrawn one."""
         shown = {part.words.id: part.subject for part in parts if part.is_shown}
-        texts = self.texts_of(shown, at)
-        return {subject: texts[change_id] for change_id, subject in shown.items() if change_id in texts}
+        found = self.texts_of(shown, at)
+        texts = {subject: found[change_id] for change_id, subject in shown.items() if change_id in found}
+        is_paid = 0 in texts and (label := texts[0].label) is not None and label.is_paid
+        return {subject: text.paid() for subject, text in texts.items()} if is_paid else texts
 
     def texts_of(self, changes: Iterable[int], at: datetime | None = None) -> dict[int, Text]:
         """The words of these changes by their ids, with the replies that there were then."""

@@ -15,7 +15,7 @@ from models.article import Article
 from models.change import Change
 from models.database import Among, Rows
 from models.kind import WORDED, Kind
-from models.label import NO_LABEL, label_in_details
+from models.label import label_in_details
 from models.markdown import RENDERER
 from models.rendering import ReadAlso, Rendering, Reply
 from models.reply import ReplyTo
@@ -25,6 +25,7 @@ from models.telling import LAST_STANDING
 
 replies = Reply.__table__
 shown = Change.__table__.alias("shown")  # whose words are shown
+standing = Change.__table__.alias("standing")  # whether a story is public
 answer = Change.__table__.alias("answer")  # whose words are the reply
 named = select(
     bindparam("article_id", type_=Integer).label("article_id"), bindparam("subject", type_=Integer).label("subject")
@@ -60,13 +61,13 @@ REFERENCES: Any = union_all(
         ReadAlso.passage,
         Article.slug,
         literal(""),
-        literal(""),
+        literal(""),  # the line says what it is called
         false(),
         literal(0),
-        NO_LABEL,  # the line says what it is called
+        label_in_details(last_of(ReadAlso.__table__, "details", *WORDED, subject=literal(0))),
     )
     .join(Article, Article.id == ReadAlso.article_id)
-    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
+    .join(standing, and_(standing.c.id == LAST_STANDING, standing.c.kind == Kind.PUBLICATION))
     .join(Rendering, and_(Rendering.change_id == ReadAlso.change_id, Rendering.renderer == RENDERER))
     .where(Among(ReadAlso.change_id, IDS)),
     select(replies.c.change_id, literal(Relation.REPLY_TO.value), literal(0), *described(replies)).where(
@@ -90,8 +91,13 @@ REPLIES: Rows = (
 def reply_to(session: Session, details: Mapping[str, Any], now: datetime) -> Reference | None:
     """What words that are not public are the reply to."""
     found = ReplyTo.of(details)
-    values = {"article_id": found.article, "subject": found.subject, "now": now}
-    return next((Reference(*row) for row in session.execute(NAMED, values)), None) if found else None
+    return reference_to(session, found.article, found.subject, now) if found else None
+
+
+def reference_to(session: Session, article_id: int, subject: int, now: datetime) -> Reference | None:
+    """None while readers don't see it."""
+    values = {"article_id": article_id, "subject": subject, "now": now}
+    return next((Reference(*row) for row in session.execute(NAMED, values)), None)
 
 
 def replies_to(session: Session, article_id: int, subject: int, now: datetime) -> tuple[Reference, ...]:

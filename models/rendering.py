@@ -21,6 +21,7 @@ from models.topic import file
 
 LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
 BATCH = 200  # changes derived from together: each may have a text of 200,000 characters
+FOUND = Passage._fields.index("slug")  # from here on, what is in a passage is found on reading
 SITE_URL = "site_url"  # what a session's info calls the site's public address
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ class Passages(TypeDecorator[tuple[Passage, ...]]):
 
 def stored(passages: Sequence[Passage]) -> str:
     needed = (passage if passage.kind == "read_also" else passage._replace(text="") for passage in passages)
-    return json.dumps([passage[:-1] for passage in needed], ensure_ascii=False)  # a slug is found on reading
+    return json.dumps([passage[:FOUND] for passage in needed], ensure_ascii=False)
 
 
 @lru_cache(maxsize=1024)

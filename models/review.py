@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.article import Article
@@ -15,20 +14,14 @@ from models.kind import Kind
 from models.markdown import Passage, passages_of, summary_of
 from models.public_record import PublicRecord
 from models.record import TICK, lines_of
-from models.references import replies_to, reply_to
+from models.references import reference_to, replies_to, reply_to
 from models.rendering import SITE_URL, story_named
 from models.site import Site
 from models.story import Text
 from models.subject import Subject
-from models.telling import LAST_STANDING
 from models.words import Words
 
 LOOKED_BACK = 20  # corrections that an edit may not undo unseen
-PUBLIC_SLUG = (
-    select(Article.slug)
-    .join(Change, and_(Change.id == LAST_STANDING, Change.kind == Kind.PUBLICATION))
-    .where(Article.id == bindparam("article_id"))
-)
 
 
 class Proposed(NamedTuple):
@@ -112,8 +105,8 @@ def leading_on(session: Session, article_id: int, passage: Passage, now: datetim
     if passage.kind != "read_also":
         return passage
     named = story_named(session, passage, article_id, now)
-    slug = session.scalar(PUBLIC_SLUG, {"article_id": named, "now": now}) if named else None
-    return passage._replace(slug=slug or "")
+    to = reference_to(session, named, 0, now) if named else None
+    return passage._replace(slug=to.slug, label=to.label) if to else passage
 
 
 def public_words(subject: Subject) -> Words | None:

@@ -1,5 +1,6 @@
 """A story as readers meet it: its address, its edition, and the texts that a page shows of it."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from models.markdown import Passage, place_to_cut, split
 LONG = 800  # words from which a text is first shown up to about its 400th
 OPENING = 400
 TASTE = 3  # passages, about
+OUTWARD = re.compile(r'<a href="(?=https?:|//)', re.IGNORECASE)
 
 
 class TopicName(NamedTuple):
@@ -90,10 +92,21 @@ class Text(NamedTuple):
         """Whether it may lead to another."""
         return '"reply_to"' in self.details or any(passage.kind == "read_also" for passage in self.passages)
 
+    def paid(self) -> "Text":
+        """With each link to another site told to be a paid one, as search engines ask."""
+        passages = (
+            passage._replace(html=OUTWARD.sub('<a rel="sponsored" href="', passage.html), is_paid=True)
+            for passage in self.passages
+        )
+        return self._replace(passages=tuple(passages))
+
     def referring(self, found: Sequence[tuple[str, int, Reference]]) -> "Text":
         """With links to what it leads to: how, at which passage (or in which order), and where."""
-        slugs = {place: reference.slug for relation, place, reference in found if relation == Relation.READ_ALSO}
-        linked = (passage._replace(slug=slugs.get(place, passage.slug)) for place, passage in enumerate(self.passages))
+        led_to = {place: reference for relation, place, reference in found if relation == Relation.READ_ALSO}
+        linked = [
+            passage._replace(slug=to.slug, label=to.label) if (to := led_to.get(place)) else passage
+            for place, passage in enumerate(self.passages)
+        ]
         replies = sorted((place, reference) for relation, place, reference in found if relation == Relation.REPLY)
         return self._replace(
             passages=tuple(linked),

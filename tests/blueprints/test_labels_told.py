@@ -75,6 +75,34 @@ def test_a_shared_link_says_it(browser: Browser, newsroom: Newsroom, article: Ar
     assert ["Sponsored: Tugs come" in line for line in older] == [True]
 
 
+def test_a_read_also_line_says_it(browser: Browser, newsroom: Newsroom, article: Article) -> None:
+    newsroom.an_article("Storm", details=with_label({}, Label.OPINION))
+    lines = "READ ALSO: Ferry aground\n\nREAD ALSO: [The storm](/articles/storm)\n\nREAD ALSO: Fog"
+    newsroom.an_article("Fog", topics=["Islands"])
+    newsroom.an_update(newsroom.an_article("Tugs", lines), body="READ ALSO: Ferry aground")
+    said = ["Read also Sponsored Ferry aground", "Read also Opinion The storm", "Read also Fog"]
+    assert browser.visit("/articles/tugs").texts(class_="read-also") == [said[0], *said]
+    assert browser.visit("/articles/tugs/changes/1").texts(class_="read-also") == said
+    assert all(
+        "Sponsored" in entry.content for entry in read("/feed.atom", browser.visit("/feed.atom").response).entries[:2]
+    )
+    newsroom.amends(Kind.EDIT, article, details={})
+    assert "Sponsored" not in browser.visit("/articles/tugs").text
+
+
+OUT = "[A](https://a.example) [mail](mailto:a@a.example) [topics](/topics/)\n\nREAD ALSO: [B](https://b.example)"
+
+
+@pytest.mark.parametrize(("label", "paid"), [(Label.SPONSORED, ["A", "B"]), (Label.OPINION, [])])
+def test_search_engines_are_told_that_its_links_are_paid(
+    browser: Browser, newsroom: Newsroom, label: Label, paid: list[str]
+) -> None:
+    article = newsroom.an_article(body=OUT, details=with_label({}, label))
+    newsroom.an_update(article, body=OUT)
+    for path, texts in ((FERRY, 2), (f"{FERRY}/updates/1", 1), (f"{FERRY}/editions/2", 2)):
+        assert [text_of(each) for each in browser.visit(path).all("a", rel="sponsored")] == paid * texts
+
+
 def test_opinion_may_stand_among_news(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article(details=with_label({}, Label.OPINION))
     page = browser.visit(FERRY)
