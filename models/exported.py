@@ -13,8 +13,9 @@ from sqlalchemy import Enum as EnumType
 from models.change import Change, written
 from models.database import Base, Moment
 from models.draft import Draft
+from models.refusal import Refusal
 
-FORMAT = 1  # raised when an older Stet could no longer read it
+FORMAT = 1  # raised when an older Stet could no longer read it; tests/schemas says what each holds
 MANIFEST, SUMS = "stet.json", "SHA256SUMS"  # the latter as `sha256sum --check` reads it
 LARGEST = 2**31 - 1  # PostgreSQL's integer
 BOUND = "---"  # before and after a text's front matter
@@ -33,7 +34,7 @@ WITHHELD = {
 }
 
 
-class NoExport(Exception):
+class NoExport(Refusal):
     """An export can't be written or read, and nothing was changed; `str()` says why, by file and line."""
 
 
