@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
-from blueprints.database import db, migrate
+from blueprints.database import at_site, check_fit, db, migrate
 from blueprints.doctor import doctor
 from blueprints.exporting import export_site, import_site
 from blueprints.keeping import back_up_before_migration, back_up_site, restore_site
@@ -19,14 +19,14 @@ from blueprints.masthead import now
 from blueprints.moving import move_database
 from blueprints.pasting import parse_text, paste_texts
 from blueprints.progress import progress
+from blueprints.refusing import refusing
 from models import account, deletion, scrubbing, triggers
 from models.article import Article
 from models.change import Change
 from models.editor import Editor, Role
 from models.kind import WORDED
-from models.refusal import Refusal
 from models.rendering import derive_every
-from models.sample import WrongSample, load
+from models.sample import load
 from models.search_entry import index_anew
 from models.site import Site
 from models.upkeep import underived
@@ -56,7 +56,7 @@ def init_app(app: Flask) -> None:
 @click.command
 @click.argument("name")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.WRITER.value, show_default=True)
-@with_appcontext
+@at_site
 def add_editor(name: str, role: str) -> None:
     """Add an account; its password is read from standard input, or asked for."""
     create_editor(name, Role(role), asked_password())
@@ -64,10 +64,7 @@ def add_editor(name: str, role: str) -> None:
 
 
 def create_editor(name: str, role: Role, password: str) -> Editor:
-    try:
-        editor = account.create(db.session, name, role, password)
-    except Refusal as reason:
-        raise click.ClickException(str(reason)) from None
+    editor = account.create(db.session, name, role, password)
     db.session.commit()
     return editor
 
@@ -82,16 +79,13 @@ def asked_password() -> str:
 @click.command
 @click.argument("name")
 @click.option("--without-second-factor", is_flag=True, help="Switch it off: for who lost phone and codes.")
-@with_appcontext
+@at_site
 def set_password(name: str, without_second_factor: bool) -> None:
     """Give an editor another password, from standard input or asked for, and end all of their sessions."""
     editor = account.named(db.session, name)
     if editor is None:
         raise click.ClickException(f"There is no editor named {name}.")
-    try:
-        account.change_password(db.session, editor, asked_password())
-    except Refusal as reason:
-        raise click.ClickException(str(reason)) from None
+    account.change_password(db.session, editor, asked_password())
     if without_second_factor:
         account.remove_second_factor(db.session, editor)
     db.session.commit()
@@ -99,7 +93,7 @@ def set_password(name: str, without_second_factor: bool) -> None:
 
 
 @click.command
-@with_appcontext
+@at_site
 def load_sample() -> None:
     """Fill an empty site with the sample's stories."""
     if db.session.scalar(select(Article.id).limit(1)):
@@ -109,18 +103,17 @@ def load_sample() -> None:
 
 def fill() -> int:
     editor = account.nobody(db.session, "The sample")
-    try:
-        number = load(db.session, Path(current_app.root_path, "sample"), editor, current_app.config["STET_TIME_ZONE"])
-    except WrongSample as reason:
-        raise click.ClickException(str(reason)) from None
+    number = load(db.session, Path(current_app.root_path, "sample"), editor, current_app.config["STET_TIME_ZONE"])
     db.session.commit()
     return number
 
 
 @click.command
 @with_appcontext
+@refusing()
 def rebuild() -> None:
     """Make anew all that is derived from the record, and the guards over it."""
+    check_fit(db.session.connection())
     triggers.install(db.session.connection())
     click.echo(f"The texts of {derive_all()} changes are made anew.")
 
@@ -140,7 +133,7 @@ def derive_all() -> int:
 
 
 @click.command
-@with_appcontext
+@at_site
 def purge() -> None:
     """Remove for good the drafts that were deleted more than 30 days ago."""
     number = deletion.purge(db.session)
@@ -149,19 +142,17 @@ def purge() -> None:
 
 
 @click.command
-@with_appcontext
+@at_site
 def scrub() -> None:
     """Clear the database's files of what was taken down."""
-    try:
-        for done in scrubbing.scrub(db.engine):
-            click.echo(done)
-    except scrubbing.NotScrubbed as reason:
-        raise click.ClickException(str(reason)) from None
+    for done in scrubbing.scrub(db.engine):
+        click.echo(done)
     click.echo("Backups, exports and caches are not reached from here: docs/takedown.md says what is left to do.")
 
 
 @click.command
 @with_appcontext
+@refusing()
 def demo() -> None:
     """Make a fresh checkout ready to be served: database, sample and a first account."""
     address = current_app.config["STET_SITE_URL"]

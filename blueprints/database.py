@@ -1,18 +1,23 @@
 """The database of the running app: a connection for readers, a session for editors, and its migrations."""
 
 import logging
+from collections.abc import Callable, Collection
+from functools import wraps
 from inspect import iscoroutinefunction
 
 import click
 from alembic.script import Script
 from flask import Flask, current_app, g
+from flask.cli import with_appcontext
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection, Engine, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from blueprints.refusing import its_words, refusing
 from models import clock, triggers
 from models.database import Base, prepare
+from models.refusal import Refusal
 from models.rendering import SITE_URL
 from models.second_factor import HOSTS_SECRET
 from models.site import Site, coined
@@ -23,9 +28,11 @@ class Migrations(Alembic):
     def upgrade(self, target: int | str | Script = "heads") -> None:
         """Migrate, and install the guards: a batch migration drops them without a word, and they have no version.
 
-        A site without a tag gets one, once for all.
+        A site without a tag gets one, once for all. Raises click.ClickException.
         """
-        super().upgrade(target)
+        with refusing():
+            check_known(self.migration_context.get_current_heads())
+            super().upgrade(target)
         if not self.needs_upgrade():
             connection = self.migration_context.connection
             assert connection is not None
@@ -41,7 +48,7 @@ db = SQLAlchemy()
 alembic = Migrations(metadatas=Base.metadata, run_mkdir=False)
 
 
-class NotReady(Exception):
+class NotReady(Refusal):
     """The database can't be served from; `str()` says what to do."""
 
 
@@ -118,35 +125,55 @@ def check_database() -> None:
             check_ready(connection)
             connection.detach()  # no open connection crosses gunicorn's fork
     except DBAPIError as error:
-        raise NotReady(f"The database can't be read: {str(error.orig).strip()}.") from error
+        raise NotReady(f"The database can't be read: {its_words(error)}.") from error
 
 
 def check_ready(connection: Connection) -> None:
     """Raise NotReady unless the schema is this version's and guards the record."""
-    if problem := unready(connection):
-        raise NotReady(problem)
-
-
-def unready(connection: Connection) -> str | None:
-    """What is wrong with the database, and what to do."""
-    if problem := unfit(connection):
-        return problem
+    check_fit(connection)
     if missing := triggers.missing(connection):
-        return f"The database lacks this version's {', '.join(missing)}: run `flask db upgrade`."
-    return None
+        raise NotReady(f"The database lacks this version's {', '.join(missing)}: run `flask db upgrade`.")
 
 
-def unfit(connection: Connection) -> str | None:
-    """Why this version can't even read it, and what to do."""
-    tables = set(inspect(connection).get_table_names())
-    versions = text("SELECT version_num FROM alembic_version")
-    found = set(connection.scalars(versions)) if "alembic_version" in tables else set()
-    needed = set(alembic.script_directory.get_heads())
+def check_fit(connection: Connection) -> None:
+    """Raise NotReady unless this version can read the database."""
+    found, needed = versions(connection), set(alembic.script_directory.get_heads())
+    check_known(found)
     if found != needed:
         at = f"is at version {', '.join(found) or 'none'}, and this is the code for {', '.join(needed)}"
-        return f"The database {at}: run `flask db upgrade`."
-    if lost := Base.metadata.tables.keys() - tables:
-        return f"The database lacks {', '.join(sorted(lost))}: restore it from a backup."
+        raise NotReady(f"The database {at}: run `flask db upgrade`.")
+    if lost := Base.metadata.tables.keys() - set(inspect(connection).get_table_names()):
+        raise NotReady(f"The database lacks {', '.join(sorted(lost))}: restore it from a backup.")
     if connection.scalar(select(Site.id)) is None:
-        return "The database lacks the site's row: restore it from a backup."
-    return None
+        raise NotReady("The database lacks the site's row: restore it from a backup.")
+
+
+def versions(connection: Connection) -> set[str]:
+    """Of the database's schema: one, unless it is no site's or was altered by hand."""
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return set()
+    return set(connection.scalars(text("SELECT version_num FROM alembic_version")))
+
+
+def check_known(found: Collection[str]) -> None:
+    """Raise NotReady for versions of a schema that this Stet doesn't know."""
+    if strange := set(found) - known():
+        raise NotReady(f"The database is of a newer Stet (version {', '.join(strange)}): update the code first.")
+
+
+def known() -> set[str]:
+    """The versions that a schema had, from the first to this one."""
+    return {script.revision for script in alembic.script_directory.walk_revisions()}
+
+
+def at_site(command: Callable[..., None]) -> Callable[..., None]:
+    """For a command: it asks nothing and does nothing unless the database can be served from."""
+
+    @with_appcontext
+    @refusing()
+    @wraps(command)
+    def checked(*args: object, **options: object) -> None:
+        check_database()
+        command(*args, **options)
+
+    return checked

@@ -5,10 +5,10 @@ from itertools import islice
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import DBAPIError
 
-from blueprints.database import snapshot, unfit
+from blueprints.database import check_fit, snapshot
 from blueprints.masthead import now
+from blueprints.refusing import refusing
 from models.checkup import Section, sections
 
 LISTED = 50  # lines of a section
@@ -16,19 +16,16 @@ LISTED = 50  # lines of a section
 
 @click.command
 @with_appcontext
+@refusing()
 def doctor() -> None:
     """Verify the record, and list what wants somebody's hand. Only reads.
 
     Exits with 1 if the record can't be trusted, or the database can't be served from; mere advice exits with 0.
     """
-    try:
-        with snapshot() as connection:
-            if problem := unfit(connection):
-                raise click.ClickException(problem)
-            every = sections(connection, now(), current_app.config["STET_SITE_URL"])
-            found = [section.is_alarming for section in every if listed(section)]
-    except DBAPIError as error:
-        raise click.ClickException(f"The database can't be read: {str(error.orig).strip()}.") from error
+    with snapshot() as connection:
+        check_fit(connection)
+        every = sections(connection, now(), current_app.config["STET_SITE_URL"])
+        found = [section.is_alarming for section in every if listed(section)]
     if not found:
         click.echo("All is well: every digest, chain and seal fits, and nothing waits for anybody.")
     elif not any(found):

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy.exc import DBAPIError
 
-from blueprints.database import db, migrate, snapshot, unfit
+from blueprints.database import check_fit, db, migrate, snapshot
 from blueprints.progress import progress
+from blueprints.refusing import refusing
 from models import clock
 from models.exported import NoExport
 from models.exporting import export, size_of
@@ -21,39 +21,30 @@ FOLDER = click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=Fa
 @click.command("export")
 @FOLDER
 @with_appcontext
+@refusing()
 def export_site(folder: Path) -> None:
     """Write the whole site as text to a new FOLDER: drafts, too, but no passwords and no tokens."""
-    try:
-        with snapshot() as connection:
-            if problem := unfit(connection):
-                raise click.ClickException(problem)
-            with progress(size_of(connection), "Rows") as bar:
-                export(connection, folder, bar.update)
-    except NoExport as reason:
-        raise click.ClickException(str(reason)) from None
-    except DBAPIError as error:
-        raise click.ClickException(f"The database can't be read: {str(error.orig).strip()}.") from None
+    with snapshot() as connection:
+        check_fit(connection)
+        with progress(size_of(connection), "Rows") as bar:
+            export(connection, folder, bar.update)
     click.echo(f"{folder} holds the site. Whoever has it can read its drafts.")
 
 
 @click.command("import")
 @FOLDER
 @with_appcontext
+@refusing()
 def import_site(folder: Path) -> None:
     """Fill an empty site with what `flask export` wrote, and verify it; editors need new passwords."""
-    try:
-        found = Export.opened(folder)
-        with db.engine.connect() as connection:
-            if table := occupied(connection):
-                raise NoExport(f"There is something in {table} already: an export is imported into an empty site.")
-        migrate()
-        with progress(found.size, "Rows") as bar:
-            fill(db.session, found, clock.now(), bar.update)
-        db.session.commit()
-    except NoExport as reason:
-        raise click.ClickException(str(reason)) from None
-    except DBAPIError as error:
-        raise click.ClickException(f"The database can't be filled: {str(error.orig).strip()}.") from None
+    found = Export.opened(folder)
+    with db.engine.connect() as connection:
+        if table := occupied(connection):
+            raise NoExport(f"There is something in {table} already: an export is imported into an empty site.")
+    migrate()
+    with progress(found.size, "Rows") as bar:
+        fill(db.session, found, clock.now(), bar.update)
+    db.session.commit()
     click.echo(
         "The site is as it was: every digest, chain and seal fits. Give editors passwords: `flask set-password`."
     )

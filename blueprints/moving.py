@@ -5,10 +5,10 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 from sqlalchemy import URL, Connection, inspect
-from sqlalchemy.exc import DBAPIError
 
-from blueprints.database import db, migrate, snapshot, unfit
+from blueprints.database import NotReady, check_fit, db, migrate, snapshot
 from blueprints.progress import progress
+from blueprints.refusing import refusing
 from models import clock
 from models.moving import NotMoved, move, occupied, opened, size_of
 from settings import database_url
@@ -27,26 +27,28 @@ class Former(click.ParamType[URL]):
 @click.command("move-database")
 @click.argument("former", metavar="URL", type=Former())
 @with_appcontext
+@refusing("A database can't be used, and nothing was moved")
 def move_database(former: URL) -> None:
     """Copy the site at URL, such as sqlite:////var/lib/stet/stet.db, to the empty database of STET_DATABASE_URL.
 
     Stop the site first: what is written meanwhile stays behind. The former database is only read.
     """
-    try:
-        with opened(former, db.engine) as source, snapshot(source) as connection:
-            if problem := unfit(connection):
-                raise NotMoved(f"The site’s own database can't be moved. {problem}")
-            check_target()
-            migrate()
-            number = copied(connection)
-    except NotMoved as reason:
-        raise click.ClickException(str(reason)) from None
-    except DBAPIError as error:
-        told = " ".join(str(error.orig).split())
-        raise click.ClickException(f"A database can't be used, and nothing was moved: {told}.") from None
+    with opened(former, db.engine) as source, snapshot(source) as connection:
+        check(connection, "The site’s own database can't be moved.")
+        check_target()
+        migrate()
+        number = copied(connection)
     click.echo(
         f"{number:,} rows are moved: every digest, chain and seal is what it was. Verify the rest: `flask doctor`."
     )
+
+
+def check(connection: Connection, else_told: str) -> None:
+    """Raises NotMoved."""
+    try:
+        check_fit(connection)
+    except NotReady as reason:
+        raise NotMoved(f"{else_told} {reason}") from None
 
 
 def check_target() -> None:
@@ -54,8 +56,8 @@ def check_target() -> None:
     with db.engine.connect() as connection:
         if table := occupied(connection):
             raise NotMoved(f"The database of STET_DATABASE_URL has something in {table} already: name an empty one.")
-        if inspect(connection).get_table_names() and (problem := unfit(connection)):
-            raise NotMoved(f"The database of STET_DATABASE_URL is of another version. {problem}")
+        if inspect(connection).get_table_names():
+            check(connection, "The database of STET_DATABASE_URL is of another version.")
 
 
 def copied(source: Connection) -> int:

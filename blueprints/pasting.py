@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
-from flask.cli import with_appcontext
 
 from blueprints.addresses import RFC_3339
-from blueprints.database import db
+from blueprints.database import at_site, db
 from models import account, clock, pasting
 from models.editor import Editor
 from models.marks import Marks, plain_and_marks
@@ -67,7 +66,7 @@ class Moment(click.ParamType[datetime]):
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--publish", is_flag=True, help="Publish each story with its updates.")
 @click.option("--moment", type=Moment(), help="When they were published, as 2022-01-26T10:14:00+01:00. Else now.")
-@with_appcontext
+@at_site
 def paste_texts(files: Sequence[Path], publish: bool, moment: datetime | None) -> None:
     """Make a draft of each text, and of each .txt and .html file in a folder. What was pasted before is left as it is.
 

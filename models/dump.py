@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from models.refusal import Refusal
 
-class NoBackup(Exception):
+
+class NoBackup(Refusal):
     """A backup can't be taken or restored, and nothing was changed; `str()` says why, and what to do."""
 
 

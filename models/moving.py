@@ -30,6 +30,7 @@ from models.change import Change
 from models.database import Base, Rows, prepare
 from models.integrity import misfits
 from models.losses import orphans
+from models.refusal import Refusal
 from models.rendering import Passages
 from models.seal import Seal
 from models.site import Site
@@ -51,7 +52,7 @@ GOING_ON = {
 }
 
 
-class NotMoved(Exception):
+class NotMoved(Refusal):
     """Nothing was moved, and nothing changed; `str()` says why, and what to do."""
 
 

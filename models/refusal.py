@@ -1,8 +1,8 @@
-"""Why a verb of the newsroom may be refused. A refusal changes nothing, and its text says what to do."""
+"""Why what an editor or a host asks may be refused. A refusal changes nothing, and its text says what to do."""
 
 
 class Refusal(Exception):
-    """The record's rules do not allow it. `str()` is a sentence for the editor."""
+    """`str()` is a sentence for who asked."""
 
 
 class NotAnAccount(Refusal):

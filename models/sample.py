@@ -16,6 +16,7 @@ from models.article import Article
 from models.editor import Editor
 from models.kind import Kind
 from models.label import with_label
+from models.refusal import Refusal
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject
@@ -24,7 +25,7 @@ from models.update import Update
 from models.words import TEXTS, Words
 
 
-class WrongSample(Exception):
+class WrongSample(Refusal):
     """A file of the sample can't be told; `str()` names the file and the place in it."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from models.refusal import Refusal
 from models.rendering import DERIVED
 from models.stores import STORES
 
@@ -20,7 +21,7 @@ IS_SUPERUSER = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
 SAMPLES = "pg_statistic"  # values of columns, as ANALYZE found them
 
 
-class NotScrubbed(Exception):
+class NotScrubbed(Refusal):
     """Not all could be cleared; `str()` says why, and what to do."""
 
 

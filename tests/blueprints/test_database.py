@@ -54,8 +54,11 @@ def test_a_guard_that_is_switched_off_guards_nothing(connection: Connection) -> 
 
 
 def test_a_database_of_another_version_is_not_served_from(connection: Connection) -> None:
-    connection.execute(text("UPDATE alembic_version SET version_num = '1700000000'"))
-    with pytest.raises(NotReady, match=r"at version 1700000000, .*: run `flask db upgrade`"):
+    connection.execute(text("UPDATE alembic_version SET version_num = '1795632001'"))
+    with pytest.raises(NotReady, match=r"at version 1795632001, .*: run `flask db upgrade`"):
+        check_ready(connection)
+    connection.execute(text("UPDATE alembic_version SET version_num = '9700000000'"))
+    with pytest.raises(NotReady, match=r"of a newer Stet \(version 9700000000\): update the code first"):
         check_ready(connection)
     connection.execute(text("DELETE FROM alembic_version"))
     with pytest.raises(NotReady, match="at version none"):

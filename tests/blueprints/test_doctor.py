@@ -85,12 +85,12 @@ def test_a_row_that_only_looks_taken_down_is_named(app: Flask, newsroom: Newsroo
 def test_a_database_of_another_version_is_not_looked_at(app: Flask, engine: Engine) -> None:
     with engine.begin() as connection:
         version = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '1700000000'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '1795632001'"))
     result = doctor(app)
     with engine.begin() as connection:
         connection.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
     assert result.exit_code == 1
-    assert "at version 1700000000" in result.output
+    assert "at version 1795632001" in result.output
 
 
 def test_what_was_not_derived_is_counted_until_it_is(app: Flask, newsroom: Newsroom) -> None:
