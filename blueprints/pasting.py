@@ -38,7 +38,10 @@ def parse_text(file: BinaryIO) -> None:
     if markdown:
         say_converted(file.name)
     plain, marks = plain_and_marks(markdown) if markdown else (text, Marks())
-    click.echo(json.dumps(asdict(marks.parsed(parse(plain))), ensure_ascii=False, indent=2))
+    found = asdict(marks.parsed(parse(plain)))
+    if found["label"] is None:  # as almost always: it is no part of what is promised
+        del found["label"]
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def say_converted(name: object) -> None:

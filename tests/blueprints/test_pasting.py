@@ -142,3 +142,14 @@ def test_html_is_converted_first_and_said_to_be(app: Flask, tmp_path: Path, sess
         assert f"{path}: It is HTML: it was converted to Markdown first." in said
     assert run(app, "paste", str(path)).stdout == "0 of 1 texts were pasted; 1 had been before.\n"
     assert session.scalars(select(Draft.body)).one().startswith("It came off at **noon**,")
+
+
+def test_what_parse_prints_has_a_label_only_where_the_text_says_one(app: Flask, folder: Path) -> None:
+    path = folder / "plain.txt"
+    found = []
+    for text in ("Ferry aground\n\nIt came off.\n", "\\label: Opinion\n\nFerry aground\n\nIt came off.\n"):
+        path.write_text(text)
+        found.append(json.loads(run(app, "parse", str(path)).stdout))
+    assert found[1] == found[0] | {"label": "Opinion"}
+    above = ["kicker", "headline", "standfirst", "byline", "dateline", "published", "updated"]
+    assert [*found[0]] == [*above, "updates", "original", "corrections", "related", "notes", "leftover"]
