@@ -44,8 +44,9 @@ class Masthead:
 
     def holds(self, generation: int) -> bool:
         """Whether it is as it was read, also by a clock that was put back since."""
-        is_due = self.turns_at is not None and self.turns_at <= self.now()
-        return generation == self.generation and self.read_at <= self.now() and not is_due
+        now = self.now()
+        is_due = self.turns_at is not None and self.turns_at <= now
+        return generation == self.generation and self.read_at <= now and not is_due
 
 
 SITE: Any = select(
@@ -86,12 +87,21 @@ class Watch:
 
     def masthead(self) -> Masthead:
         """Raises DBAPIError."""
+        if found := self.recent():
+            return found
         with self.lock:
+            if found := self.recent():  # another thread has looked meanwhile
+                return found
             now = monotonic()
-            if self.last is None or now - self.looked_at >= self.rest or not self.last.holds(self.last.generation):
-                self.last = self.answer()
-                self.looked_at = now
+            self.last = self.answer()
+            self.looked_at = now
             return self.last
+
+    def recent(self) -> Masthead | None:
+        """What was read last, while it holds."""
+        looked_at, found = self.looked_at, self.last  # in this order: what is found is no older
+        holds = found is not None and monotonic() - looked_at < self.rest and found.holds(found.generation)
+        return found if holds else None
 
     def answer(self) -> Masthead:
         """What a look finds, if it does so in time: a driver would wait for ever where nobody answers.

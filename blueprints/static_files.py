@@ -8,6 +8,7 @@ from whitenoise import WhiteNoise
 
 from blueprints.security import static_headers
 
+FOLDER = "/static/"
 YEAR = 365 * 24 * 60 * 60  # seconds
 MOMENT = 5  # seconds: during a release, a host may be asked for another version than it has
 
@@ -24,13 +25,15 @@ class StaticFiles(WhiteNoise):  # type: ignore[misc]  # which has no types
         super().__init__(
             application,
             root=root,
-            prefix="static/",
+            prefix=FOLDER,
             max_age=MOMENT,
             allow_all_origins=False,
             add_headers_function=static_headers,
         )
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        if not environ["PATH_INFO"].startswith(FOLDER):
+            return self.application(environ, start_response)
         kept = self.files.get(f"{environ.get('PATH_INFO')}?{environ.get('QUERY_STRING')}")
         return self.serve(kept, environ, start_response) if kept else super().__call__(environ, start_response)
 
