@@ -76,6 +76,13 @@ def child_exit(_server: object, worker: Any) -> None:
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
+def worker_exit(_server: object, _worker: object) -> None:
+    if COUNTS in os.environ:
+        from blueprints.metrics import gather
+
+        gather()
+
+
 def on_exit(server: Any) -> None:
     is_last = server.reexec_pid == server.master_pid == 0
     if COUNTS in os.environ and is_last:
