@@ -75,6 +75,7 @@ class Watch:
     def __init__(self, readers: Engine) -> None:
         self.readers = readers
         self.rest: float = REST
+        self.patience: float = PATIENCE
         self.lock = Lock()
         self.looker = ThreadPoolExecutor(1)  # its thread begins with the first look, so after gunicorn's fork
         self.looking: Future[Masthead] | None = None
@@ -112,7 +113,7 @@ class Watch:
             raise Silence
         self.looking = self.looker.submit(self.look)
         try:
-            return self.looking.result(PATIENCE)
+            return self.looking.result(self.patience)
         except TimeoutError as error:
             raise Silence from error
 
@@ -127,7 +128,7 @@ class Watch:
                     found = read(connection)
         except DBAPIError as error:
             self.failed_at = monotonic()
-            self.failure = error if self.failed_at - begun < PATIENCE else Silence()
+            self.failure = error if self.failed_at - begun < self.patience else Silence()
             raise
         self.failure = None
         return found

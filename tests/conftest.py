@@ -23,6 +23,7 @@ from tests.queries import Queries
 
 SITE_URL = "https://stet.example"
 GUARDED = ("changes", "seals", "sites", "log_entries")  # tables that let no row be deleted
+PATIENCE = 60  # seconds: no test of a page fails because the machine has other work
 NO_SECRET = "no secret, but as long as one has to be"
 
 
@@ -59,6 +60,7 @@ def migrated_app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         app = create_app(environ(url), instance=folder)
         app.config.update(TESTING=True)
         app.extensions["watch"].rest = 0
+        app.extensions["watch"].patience = PATIENCE
         with app.app_context():
             engine = db.engine
             if request.param == "sqlite":

@@ -18,7 +18,7 @@ from models.kind import Kind
 from models.site import Site
 from models.sitemap import NEW
 from models.update import Update
-from tests.conftest import environ
+from tests.conftest import PATIENCE, environ
 from tests.random_records import BEGINNING, MORE_VERBS, VERBS, RandomRecord
 
 TICK, DAY = timedelta(microseconds=1), timedelta(days=1)
@@ -91,6 +91,7 @@ def workers(app: Flask, engine: Engine) -> Iterator[list[Flask]]:
     made = [create_app(environ(engine.url.render_as_string(hide_password=False))) for _ in range(2)]
     for worker in made:
         worker.extensions["watch"].rest = 0
+        worker.extensions["watch"].patience = PATIENCE
     yield [app, *made]
     for worker in made:
         worker.extensions["readers"].dispose()

@@ -16,7 +16,7 @@ from app import create_app
 from blueprints.database import db, migrate
 from models.editor import Editor
 from tests import chromium
-from tests.conftest import environ
+from tests.conftest import PATIENCE, environ
 from tests.factories import Newsroom
 from tests.journeys.stories import fill
 from tests.journeys.typist import Typist
@@ -52,6 +52,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         migrate()
         engine = db.engine
     fill(app)
+    app.extensions["watch"].patience = PATIENCE
     yield app
     engine.dispose()
 
