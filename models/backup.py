@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from gzip import BadGzipFile
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
@@ -101,9 +102,11 @@ def unpacked(path: Path, engine: Engine) -> Iterator[tuple[Manifest, Path]]:
                 content = tar.extractfile(DATABASE)
                 while content and (piece := content.read(2**20)):
                     file.write(piece)
+                while tar.fileobj.read(2**20):  # to its own sum, which is over the manifest, too
+                    pass
         except FileNotFoundError:
             raise NoBackup(f"There is no file {path}.") from None
-        except (tarfile.TarError, KeyError, ValueError, TypeError, EOFError, zlib.error) as error:
+        except (tarfile.TarError, BadGzipFile, KeyError, ValueError, TypeError, EOFError, zlib.error) as error:
             raise NoBackup(f"{path} is damaged, or no backup of Stet ({error}): take another.") from error
         except OSError as error:
             raise NoBackup(f"{path} can't be read: {error}.") from error

@@ -125,6 +125,10 @@ def altered(archive: Path, how: str) -> Path:
                 tar.addfile(member, BytesIO(body))
     if how == "cut short":
         result.write_bytes(result.read_bytes()[:3000])
+    if how == "end lost":
+        result.write_bytes(result.read_bytes()[:-1])
+    if how == "another sum":
+        result.write_bytes(result.read_bytes()[:-8] + bytes(4) + result.read_bytes()[-4:])
     if how == "no backup":
         result.write_text("Dear editor")
     return result
@@ -135,6 +139,8 @@ def altered(archive: Path, how: str) -> Path:
     [
         ("bit rot", "is damaged"),
         ("cut short", "is damaged"),
+        ("end lost", "is damaged"),
+        ("another sum", "is damaged"),
         ("no backup", "is damaged, or no backup of Stet"),
         ("no database", "is damaged, or no backup of Stet"),
         ("newer format", "is of a newer Stet: update first"),
