@@ -9,5 +9,6 @@ MARKS += "\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000
 MARK = f"[{MARKS}]"
 SIGN = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s]){MARK}*(?:(?<=\u200d)[^\w\s]{MARK}*)*"
 LETTERS = rf"\w[\w{MARKS}]*"
+SPACE = rf"(?: (?=\w)|(?:(?!\n\n)\s{MARK}*)*)"  # most is one blank between two words: told first, it costs half
 # With the white space that follows it; a break between paragraphs stands alone.
-WORD = re.compile(rf"(?:\n\n|{LETTERS}(?:[.,:/'’-]{LETTERS})*|{SIGN}|\s{MARK}*)(?:(?!\n\n)\s{MARK}*)*")
+WORD = re.compile(rf"(?:\n\n|{LETTERS}(?:[.,:/'’-]{LETTERS})*|{SIGN}|\s{MARK}*){SPACE}")
