@@ -105,9 +105,26 @@
       if (!quiet.has(link)) enter(region);
     }
     if (gone.has(link) && !link.isConnected) region.querySelector("a")?.focus();
-    if (!source.matches("a")) source.removeAttribute("hx-get"); // the room that the style sheet keeps for what comes
+    if (!source.matches("a")) giveBack(source, region);
     settle();
   });
+
+  // The room that the style sheet keeps for what comes, and that nothing came for, goes once nothing in view moves by it.
+  function giveBack(section, region) {
+    const isUnseen = () => {
+      const bottomOf = (element) => element.getBoundingClientRect().bottom;
+      const end = region.querySelector(".related__none") ? section.getBoundingClientRect().top : bottomOf(region.lastElementChild);
+      const below = document.documentElement.scrollHeight - innerHeight - scrollY;
+      return scrollY <= 0 || (bottomOf(region) >= innerHeight && bottomOf(region) - end <= below);
+    };
+    const act = () => {
+      if (!isUnseen()) return;
+      section.removeAttribute("hx-get");
+      removeEventListener("scroll", act);
+    };
+    addEventListener("scroll", act, { passive: true });
+    act();
+  }
 
   // A link to pass on is copied as it is shown, and with its headline when asked.
   document.addEventListener("click", ({ target }) => {

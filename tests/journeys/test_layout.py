@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.factories import Newsroom, prose
 from tests.journeys.addresses import DANISH, EELGRASS, MALI, STORM
 
 DESK, PHONE, SMALLEST, HEIGHT = 1280, 390, 320, 800
@@ -106,4 +107,22 @@ def test_nothing_moves_while_a_page_is_read_to_its_end(a_reader: Callable[..., P
     page.goto(path)
     page.evaluate(SCROLL)
     settled(page)
+    assert page.evaluate("window.shifts.reduce((sum, shift) => sum + shift, 0)") < 0.01
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("picked", [0, 1])
+def test_nothing_moves_for_who_jumps_to_the_end(
+    a_reader: Callable[..., Page], newsroom: Newsroom, width: int, picked: int
+) -> None:
+    article = newsroom.an_article(f"Lighthouse painted {picked}", prose(800))
+    newsroom.picks(article, *[newsroom.an_article("What the paint cost")] * picked)
+    page = a_reader(width)
+    page.add_init_script(WATCH)
+    page.goto(f"/articles/{article.slug}")
+    settled(page)
+    assert page.evaluate("window.shifts.reduce((sum, shift) => sum + shift, 0)") < 0.01
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("height => document.documentElement.scrollHeight < height", arg=height)
     assert page.evaluate("window.shifts.reduce((sum, shift) => sum + shift, 0)") < 0.01
