@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app import create_app
 from blueprints.database import db, migrate
 from models.database import Base
+from models.editor import Role
 from tests import postgresql
 from tests.browser import Browser
 from tests.editor_browser import EditorBrowser
@@ -169,6 +170,15 @@ def editor_browser(app: Flask, newsroom: Newsroom) -> EditorBrowser:
     browser = EditorBrowser(app)
     newsroom.an_editor("Bo")
     browser.enter("Bo")
+    return browser
+
+
+@pytest.fixture
+def admin(app: Flask, newsroom: Newsroom) -> EditorBrowser:
+    """Ada, the only admin, signed in."""
+    newsroom.an_editor("Ada", Role.ADMIN)
+    browser = EditorBrowser(app)
+    browser.enter("Ada")
     return browser
 
 

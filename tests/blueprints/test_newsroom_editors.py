@@ -15,15 +15,6 @@ CREATE = f"{EDITORS}create"
 FIRST = "their first password"
 
 
-@pytest.fixture
-def admin(app: Flask, newsroom: Newsroom) -> EditorBrowser:
-    """Ada, the only admin, signed in."""
-    newsroom.an_editor("Ada", Role.ADMIN)
-    browser = EditorBrowser(app)
-    browser.enter("Ada")
-    return browser
-
-
 def logged(session: Session) -> Iterator[str]:
     for entry in session.scalars(
         select(LogEntry).where(LogEntry.action.in_([Action.ACCOUNT, Action.ROLE])).order_by(LogEntry.id)

@@ -1,8 +1,7 @@
-import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from models.editor import Editor, Role
+from models.editor import Editor
 from models.log import Action, LogEntry
 from tests.authenticator import a_second_factor
 from tests.editor_browser import EditorBrowser
@@ -10,15 +9,6 @@ from tests.factories import PASSWORD, Newsroom
 
 EDITORS = "/newsroom/editors/"
 BUTTON = "Switch it off"
-
-
-@pytest.fixture
-def admin(app: Flask, newsroom: Newsroom) -> EditorBrowser:
-    """Ada, an admin, signed in."""
-    newsroom.an_editor("Ada", Role.ADMIN)
-    browser = EditorBrowser(app)
-    browser.enter("Ada")
-    return browser
 
 
 def test_who_lost_the_phone_is_let_in_by_the_password_and_every_session_ends(

@@ -1,25 +1,13 @@
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.editor import Role
 from models.log import Action, LogEntry
 from models.site import Site
 from tests.browser import Browser
 from tests.editor_browser import EditorBrowser, filled
-from tests.factories import Newsroom
 
 SITE = "/newsroom/site"
-
-
-@pytest.fixture
-def admin(app: Flask, newsroom: Newsroom) -> EditorBrowser:
-    """Ada, an admin, signed in."""
-    newsroom.an_editor("Ada", Role.ADMIN)
-    browser = EditorBrowser(app)
-    browser.enter("Ada")
-    return browser
 
 
 def generation(session: Session) -> int:
