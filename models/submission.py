@@ -27,6 +27,7 @@ from models.article import Article
 from models.change import Change
 from models.database import Base
 from models.draft import Draft, drafts, is_working_copy
+from models.edition import Part
 from models.editor import Editor
 from models.kind import WORDED
 from models.log import Action
@@ -138,7 +139,7 @@ class Submission(Base):
             return waiting
         if subject.working_copy.number != number:
             raise Stale("Somebody saved this text after you reviewed it.")
-        if not is_news(subject):
+        if not is_news(subject, standing(subject)):
             raise NothingChanged("The words are the same as those that are public.")
         submission = cls(**subject.place._asdict(), number=number, editor_id=editor.id)
         subject.session.add(submission)
@@ -172,7 +173,6 @@ class Submission(Base):
             waiting.settled_by_id, waiting.settled_at = editor.id, clock.now()
 
 
-def is_news(subject: Subject) -> bool:
-    """Whether its working copy has other words than readers see."""
-    part = standing(subject)
+def is_news(subject: Subject, part: Part | None) -> bool:
+    """Whether its working copy has other words than readers see of this part of its story."""
     return part is None or not part.is_shown or words_of(subject.session, part) != subject.working_copy.words

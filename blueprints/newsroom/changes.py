@@ -21,8 +21,7 @@ blueprint = policy.room("changes", __name__, posting=Role.EDITOR, url_prefix="/a
 
 def amending(subject: Article | Update) -> Sequence[Kind]:
     """The kinds to choose from: key points, where a story has others than readers know."""
-    before = public_words(subject)
-    if isinstance(subject, Article) and before:
+    if isinstance(subject, Article) and (before := public_words(subject)):
         is_new = KeyPoints.of(before.details) != KeyPoints.of(subject.working_copy.details)
         return (*AMENDING, Kind.KEY_POINTS) if is_new else AMENDING
     return AMENDING

@@ -15,7 +15,7 @@ from blueprints.differences import labelled
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import Form
-from blueprints.newsroom.subjects import about, address_of, called, find_article
+from blueprints.newsroom.subjects import address_of, called, find_article, named
 from blueprints.newsroom.words import limited
 from models.article import Article
 from models.change import Change
@@ -162,7 +162,7 @@ def looked_at(form: ProposalForm, subject: Article | Update) -> dict[str, Any]:
     public = seen.before.part(draft.subject) if seen.before else None
     form.seen.data, form.seen.raw_data = public.words.id if public else 0, None
     return {
-        **about(subject),
+        **named(subject, public),
         "draft": draft,
         "is_newer": is_newer,
         "differences": labelled((words_of(db.session, public) if public else Words(), draft.words)),
@@ -171,7 +171,7 @@ def looked_at(form: ProposalForm, subject: Article | Update) -> dict[str, Any]:
         "checked": [Checks.of(db.session, each.words.body, article.id) for each in proposed],
         "submission": Submission.waiting(subject),
         "submitted": Submission.since_published(subject),
-        "may_submit": policy.admits(subject) and is_news(subject),
+        "may_submit": policy.admits(subject) and is_news(subject, public),
     }
 
 

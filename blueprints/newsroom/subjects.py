@@ -10,6 +10,7 @@ from blueprints.formatting import N_, translated
 from blueprints.newsroom.zoned import exactly
 from models.article import Article
 from models.draft import Draft
+from models.edition import Part
 from models.refusal import Refusal, WrittenOn
 from models.review import standing
 from models.schedule import planned
@@ -39,16 +40,20 @@ def called(draft: Draft) -> str:
 
 def about(subject: Article | Update) -> dict[str, Any]:
     """What a page says of the text that it acts on."""
+    return named(subject, None if isinstance(subject, Article) else standing(subject))
+
+
+def named(subject: Article | Update, part: Part | None) -> dict[str, Any]:
+    """The same, of a text that stands so in public."""
     article = subject if isinstance(subject, Article) else find_article(subject.article_id)
-    return {"article": article, "subject": subject, "name": name_of(subject, article), "address_of": address_of}
+    return {"article": article, "subject": subject, "name": name_of(subject, article, part), "address_of": address_of}
 
 
-def name_of(subject: Article | Update, article: Article) -> str:
+def name_of(subject: Article | Update, article: Article, part: Part | None) -> str:
     """The story, and which of its updates it is."""
     story = article.working_copy.headline or translated("No headline yet")
     if subject is article:
         return story
-    part = standing(subject)
     number = translated("Update %(number)s", number=part.number) if part else translated("Draft update")
     return f"{number}: {called(subject.working_copy)} · {story}"
 

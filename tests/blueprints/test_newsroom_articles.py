@@ -1,3 +1,4 @@
+import pytest
 from flask import Flask
 
 from models.edition import Line
@@ -66,12 +67,17 @@ def test_a_saved_text_is_the_next_draft(editor_browser: EditorBrowser, newsroom:
     assert "Draft 2" in page.text
 
 
-def test_a_storys_page_reads_its_record_once(
-    editor_browser: EditorBrowser, newsroom: Newsroom, queries: Queries
+@pytest.mark.parametrize(
+    ("page", "readings"), [("edit", 1), ("updates/1/changes", 1), ("changes", 2), ("updates/2/publication", 2)]
+)
+def test_a_page_reads_the_record_of_its_story_no_more_than_it_must(
+    editor_browser: EditorBrowser, newsroom: Newsroom, queries: Queries, page: str, readings: int
 ) -> None:
-    newsroom.an_update(newsroom.an_article())
+    article = newsroom.an_article()
+    newsroom.an_update(article)
+    newsroom.a_draft_update(article)
     newsroom.session.close()
     queries.begin()
-    assert editor_browser.client.get("/newsroom/articles/1/edit").status_code == 200
+    assert editor_browser.client.get(f"/newsroom/articles/1/{page}").status_code == 200
     line = ", ".join(f"changes.{name}" for name in Line._fields[:-1])  # what is pending is read whole, in another order
-    assert sum(each.startswith(f"SELECT {line},") for each in queries) == 1
+    assert sum(each.startswith(f"SELECT {line},") for each in queries) == readings
