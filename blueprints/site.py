@@ -1,6 +1,7 @@
 """What the site says of itself, to readers and to machines."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from flask import Response, abort, current_app, render_template, send_file
@@ -20,7 +21,14 @@ TEXTS = select(Site.language, Site.correction_policy, Site.contact, Site.complai
 
 @blueprint.get("/about")
 def about() -> str:
-    return render_template("site/about.html", site=reading().execute(TEXTS).one())
+    return render_template("site/about.html", site=reading().execute(TEXTS).one(), verification=verification())
+
+
+@cache
+def verification() -> str:
+    """How anybody can check a story's record; what stands in it is for who writes a program of their own."""
+    guide = Path(current_app.root_path, "docs", "verify.md").read_text()
+    return guide.partition("\n")[2].partition("\n## What stands in it")[0].strip()
 
 
 @blueprint.get("/.well-known/security.txt")
