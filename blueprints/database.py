@@ -1,11 +1,14 @@
 """The database of the running app: a connection for readers, a session for editors, and its migrations."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from inspect import iscoroutinefunction
+from typing import Any
 
 import click
+from alembic.runtime.migration import MigrationContext
 from alembic.script import Script
 from flask import Flask, current_app, g
 from flask.cli import with_appcontext
@@ -30,7 +33,7 @@ class Migrations(Alembic):
 
         A site without a tag gets one, once for all. Raises click.ClickException.
         """
-        with refusing():
+        with refusing(), unreferenced(self.migration_context.connection):
             check_known(self.migration_context.get_current_heads())
             super().upgrade(target)
         if not self.needs_upgrade():
@@ -42,6 +45,31 @@ class Migrations(Alembic):
             for lacking in underived(connection, clock.now()):
                 click.echo(f"{lacking}: run `flask rebuild`.")
             connection.commit()
+
+
+@contextmanager
+def unreferenced(connection: Connection | None) -> Iterator[None]:
+    """Let a table be made anew, which is how SQLite alters one (lang_altertable.html): references wait."""
+    assert connection is not None
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+        connection.commit()  # within a transaction, the next would do nothing
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def check_references(ctx: MigrationContext, **_: object) -> None:
+    """In the transaction of each migration, which is taken back if a reference is lost."""
+    if ctx.dialect.name == "sqlite" and ctx.connection:
+        lost = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost:
+            raise click.ClickException(f"Row {lost[1]} of {lost[0]} refers to no row of {lost[2]}. It is not migrated.")
 
 
 db = SQLAlchemy()
@@ -59,7 +87,12 @@ def init_app(app: Flask) -> None:
         "max_overflow": -1,  # a thread holds two connections at most: none need wait for another
     }
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine}
-    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": is_of_models}
+    app.config["ALEMBIC_CONTEXT"] = {
+        "render_as_batch": True,
+        "compare_type": True,
+        "include_name": is_of_models,
+        "on_version_apply": check_references,
+    }
     db.init_app(app)
     # The extension would start an event loop after every request to close async sessions, of which there are none.
     app.teardown_appcontext_funcs = [each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)]

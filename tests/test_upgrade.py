@@ -1,0 +1,118 @@
+"""A site of years, at the oldest version of the schema, is brought up to this one."""
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection, column, insert, inspect, select, table
+
+from app import create_app
+from benchmarks.growth import Rows, found_by, record, stories
+from blueprints.database import alembic, check_database, db
+from models import clock
+from models.change import Change
+from models.database import Base
+from models.seal import Seal
+from tests.conftest import environ
+
+STORIES = [50, pytest.param(int(os.environ.get("STORIES") or 20_000), marks=pytest.mark.long)]
+BATCH = 20_000  # rows
+LATER = {"search_entries"}  # tables that the oldest version knows nothing of
+NOT_FRESH = re.compile(r"run `flask rebuild`")
+
+
+@pytest.fixture(params=STORIES)
+def size(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def old_app(size: int, tmp_path: Path) -> Iterator[Flask]:
+    app = create_app(environ(f"sqlite:///{tmp_path / 'stet.db'}"), tmp_path)
+    with app.app_context():
+        alembic.upgrade(alembic.script_directory.get_bases()[0])
+    with app.app_context():
+        random.seed(1)
+        with db.engine.begin() as connection:
+            fill(connection, size)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def drafts(of: Rows) -> Rows:
+    """And a draft of each story's first words."""
+    for name, row in of:
+        yield name, row
+        if name == "changes" and not row["update_id"]:
+            words = {key: row[key] for key in ("language", "kicker", "headline", "standfirst", "byline", "body")}
+            its = {"article_id": row["article_id"], "update_id": None, "number": 1, "editor_id": 1, "details": {}}
+            yield "drafts", {**its, **words, "saved_at": row["recorded_at"]}
+
+
+def fill(connection: Connection, size: int) -> None:
+    """In bulk, into the columns that there are."""
+    made = chain(stories(size, now := clock.now()), drafts(record(size, now, found_by)))
+    known = inspect(connection)
+    while batch := list(islice(made, BATCH)):
+        for each in Base.metadata.sorted_tables:
+            if rows := [row for name, row in batch if name == each.name and name not in LATER]:
+                there = {found["name"] for found in known.get_columns(each.name)}
+                columns = [column(key, each.c[key].type) for key in rows[0] if key in there]
+                connection.execute(insert(table(each.name, *columns)), [trimmed(row, there) for row in rows])
+
+
+def trimmed(row: dict[str, Any], to: set[str]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key in to}
+
+
+def heads(connection: Connection) -> list[tuple[Any, ...]]:
+    """What must be the same afterwards."""
+    words = select(Change.id, Change.digest, Change.headline, Change.body).order_by(Change.id)
+    seals = select(Seal.article_id, Seal.n, Seal.chain).order_by(Seal.article_id, Seal.n)
+    return [tuple(row) for statement in (words, seals) for row in connection.execute(statement)]
+
+
+def test_a_site_of_the_oldest_version_is_migrated_whole(old_app: Flask, size: int) -> None:
+    app = old_app
+    with app.app_context(), db.engine.connect() as connection:
+        before = heads(connection)
+    runner = app.test_cli_runner()
+    with app.app_context():
+        upgraded = runner.invoke(args=["db", "upgrade"])
+    assert upgraded.exit_code == 0, upgraded.output
+    assert NOT_FRESH.search(upgraded.output)
+    with app.app_context():
+        check_database()
+        with db.engine.connect() as connection:
+            assert heads(connection) == before
+            assert len(before) > size
+    assert runner.invoke(args=["rebuild"]).exit_code == 0
+    checked = runner.invoke(args=["doctor"])
+    assert (checked.exit_code, "every digest, chain and seal fits" in checked.output) == (0, True), checked.output
+    browser = app.test_client()
+    for path in ("/", f"/articles/story-{size}", "/articles/story-1/changes", "/search?q=ferry", "/topics/busy"):
+        assert browser.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize("size", [2])
+def test_a_reference_that_leads_nowhere_stops_it(old_app: Flask) -> None:
+    with old_app.app_context(), db.engine.connect() as connection:
+        driver = connection.connection
+        driver.execute("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("DELETE FROM articles WHERE id = 2")
+        connection.commit()
+        driver.execute("PRAGMA foreign_keys = ON")
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    with old_app.app_context():
+        refused = old_app.test_cli_runner().invoke(args=["db", "upgrade"])
+    assert refused.exit_code == 1
+    assert re.search(r"Error: Row \d+ of \w+ refers to no row of articles\. It is not migrated\.\n$", refused.output)
+    with old_app.app_context(), db.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == version
