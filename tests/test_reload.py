@@ -12,6 +12,7 @@ from tests.furnished import furnished
 from tests.load import READERS, Connect, reading
 from tests.nginx import Nginx
 from tests.wire import PATIENCE, Server, Wire
+from tests.workers import manned
 
 pytestmark = pytest.mark.processes
 
@@ -38,7 +39,7 @@ def door(request: pytest.FixtureRequest, server: Server, tmp_path: Path) -> Iter
 
 
 def test_a_reload_under_load_drops_no_request(server: Server, door: int | Connect) -> None:
-    before = set(server.workers())
+    before = set(manned(server))
     with reading(door, UNKEPT) as load:
         sleep(0.5)
         server.master.send_signal(signal.SIGHUP)

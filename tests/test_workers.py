@@ -1,0 +1,29 @@
+"""What one worker publishes, all show."""
+
+from pathlib import Path
+from time import sleep
+
+from blueprints.masthead import REST
+from tests.furnished import furnished
+from tests.wire import Server, WireBrowser
+from tests.workers import connections, got
+
+FERRY = "/articles/ferry-aground"
+LOOKS = 3  # one that takes too long is thrown away
+
+
+def test_a_publication_is_seen_by_every_worker_with_its_next_look(tmp_path: Path) -> None:
+    server = Server(furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path), tmp_path / "log")
+    with server.running():
+        server.wait_until_open()
+        editor = WireBrowser(server.port)
+        editor.sign_in("Bo")
+        with connections(server) as workers:
+            for words in ("All are ashore", "She floats again"):
+                before = [words in got(each, FERRY) for each in workers]
+                editor.send(editor.visit("/newsroom/articles/1/bulletin"), "Publish", 200, body=f"{words}.")
+                looks = []
+                for _ in range(LOOKS):
+                    sleep(REST)
+                    looks.append([words in got(each, FERRY) for each in workers])
+                assert (before, looks[-1]) == ([False, False], [True, True])
