@@ -9,15 +9,16 @@ from typing import NamedTuple
 import brotli
 import pytest
 
+from blueprints.masthead import REST
 from tests import postgresql
 from tests.furnished import furnished
 from tests.nginx import Nginx
-from tests.wire import ROOT, Server, WireBrowser
+from tests.wire import PATIENCE, ROOT, Server, WireBrowser
 
 pytestmark = pytest.mark.processes
 
 FERRY = "/articles/ferry-aground"
-STALENESS = 10  # seconds that a reader behind nginx may be behind
+LOOKS = 3  # one that takes too long is thrown away
 
 
 class Site(NamedTuple):
@@ -45,12 +46,14 @@ def test_what_one_host_publishes_all_hosts_show(site: Site) -> None:
     editor.sign_in("Bo")
     page = editor.visit("/newsroom/articles/1/bulletin")
     editor.send(page, "Publish", 200, body="All are ashore.")
-    published = monotonic()
-    directly = [WireBrowser(host.port).visit(FERRY).html for host in site.hosts]
-    assert monotonic() - published < 1
-    assert ["All are ashore" in page for page in directly] == [True, True]
+    looks = []
+    for _ in range(LOOKS):
+        sleep(REST)
+        looks.append(["All are ashore" in WireBrowser(host.port).visit(FERRY).html for host in site.hosts])
+    assert looks[-1] == [True, True]
+    until = monotonic() + PATIENCE
     while "All are ashore" not in site.nginx.get(FERRY).get_data(as_text=True):
-        assert monotonic() - published < STALENESS
+        assert monotonic() < until
         sleep(0.2)
 
 

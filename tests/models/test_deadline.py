@@ -30,11 +30,11 @@ def opened(url: str, **options: str) -> Engine:
 def test_an_answer_and_a_connection_are_not_waited_for_too_long(
     database: postgresql.Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deadline, "ANSWER", 1)
     engine = opened(database.url)
     with engine.connect() as first:
         assert first.scalar(text("SELECT 1")) == 1
         database.signal(signal.SIGSTOP)
+        monkeypatch.setattr(deadline, "ANSWER", 1)
         try:
             with pytest.raises(OperationalError) as unanswered:
                 first.scalar(text("SELECT 2"))
@@ -42,6 +42,7 @@ def test_an_answer_and_a_connection_are_not_waited_for_too_long(
                 engine.connect()
         finally:
             database.signal(signal.SIGCONT)
+            monkeypatch.undo()
         assert unanswered.value.connection_invalidated
     assert [Outage.of(each.value) for each in (unanswered, unreached)] == [Outage.AWAY] * 2
     with engine.connect() as second:
