@@ -26,6 +26,8 @@ from models.label import label_column
 from models.rendering import Rendering
 from models.standing import (
     NOW,
+    ONE,
+    ORIGINAL,
     changes,
     first_moment,
     is_freshly_corrected,
@@ -105,8 +107,8 @@ def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
             own.c.standfirst,
             own.c.erased_at.is_not(None).label("is_erased"),
             head.c.public_at.label("moment"),
-            case((head.c.subject == 0, 0), else_=updates_until(head, first_moment(head))).label("number"),
-            case((head.c.subject == 0, ""), else_=development.c.headline).label("development"),
+            case((head.c.subject == ORIGINAL, 0), else_=updates_until(head, first_moment(head))).label("number"),
+            case((head.c.subject == ORIGINAL, ""), else_=development.c.headline).label("development"),
             development.c.erased_at.is_not(None).label("is_development_erased"),
             func.coalesce(renderings.c.summary, "").label("summary"),
             updates_until(head, NOW).label("updates"),
@@ -116,7 +118,7 @@ def teasers(head: Subquery, first: tuple[ColumnElement[Any], ...] = ()) -> Rows:
             (head.c.held_at.is_not(None) if "held_at" in head.c else literal(False)).label("is_held"),
         )
         .join_from(head, Article.__table__, Article.id == head.c.article_id)
-        .join(own, own.c.id == last_of(head, "id", *WORDED, subject=literal(0)))
+        .join(own, own.c.id == last_of(head, "id", *WORDED, subject=ORIGINAL))
         .join(development, development.c.id == last_of(head, "id", *WORDED, subject=head.c.subject))
         .outerjoin(renderings, renderings.c.change_id == development.c.id)
         .order_by(*first, head.c.public_at.desc(), head.c.id.desc())
@@ -146,7 +148,7 @@ def shares_topic() -> ColumnElement[bool]:
         .where(near.c.is_leading, near.c.public_at <= NOW)
         .order_by(near.c.public_at.desc())
         .offset(NEAR - 1)
-        .limit(1)
+        .limit(ONE)
         .scalar_subquery()
     )
     beginning = literal(datetime.min.replace(tzinfo=UTC), near.c.public_at.type)
@@ -155,7 +157,7 @@ def shares_topic() -> ColumnElement[bool]:
     return and_(
         row.c.article_id != ARTICLE_ID,
         row.c.public_at >= func.coalesce(oldest, beginning),  # a range of the index, which OR would not be
-        select(literal(1)).where(*common).exists(),
+        select(ONE).where(*common).exists(),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, bindparam, case, cast, func, literal, select
+from sqlalchemy import Integer, String, and_, bindparam, case, cast, func, literal_column, select
 from sqlalchemy.sql.expression import ColumnElement, FromClause, ScalarSelect
 
 from models.change import Change
@@ -19,7 +19,15 @@ NOW: ColumnElement[datetime] = bindparam("now", type_=changes.c.public_at.type)
 DETAILS = (LABEL, REPLY)
 IN_SHORT = (LABEL, "headline", "standfirst")  # the fields that a teaser shows
 CORRECTABLE = (*TEXTS, *DETAILS)  # the fields that a correction is said to concern
+# What never varies is spelt out in the statement: a parameter is bound anew at each asking.
+ONE: ColumnElement[int] = literal_column("1", Integer)
+ORIGINAL: ColumnElement[int] = literal_column("0", Integer)  # its subject
+EMPTY: ColumnElement[str] = literal_column("''", String)
 FRESH_SINCE: ColumnElement[datetime] = bindparam("fresh_since", type_=changes.c.public_at.type)
+
+
+def of_kinds(row: FromClause, *kinds: Kind) -> ColumnElement[bool]:
+    return row.c.kind.in_([literal_column(f"'{kind}'") for kind in kinds])
 
 
 def later(row: FromClause, *kinds: Kind, subject: ColumnElement[int] | None = None) -> ColumnElement[bool]:
@@ -29,22 +37,22 @@ def later(row: FromClause, *kinds: Kind, subject: ColumnElement[int] | None = No
         other.c.article_id == row.c.article_id,
         other.c.public_at > row.c.public_at,
         other.c.public_at <= NOW,
-        other.c.kind.in_(kinds),
+        of_kinds(other, *kinds),
     ]
     if subject is not None:
         conditions.append(other.c.subject == subject)
-    return select(literal(1)).where(*conditions).exists()
+    return select(ONE).where(*conditions).exists()
 
 
 def stands(row: FromClause) -> ColumnElement[bool]:
     """Whether a visible publication or update is not withdrawn now."""
     is_withdrawn = later(row, Kind.WITHDRAWAL, subject=row.c.subject)
-    return and_(~is_withdrawn, ~later(row, Kind.WITHDRAWAL, subject=literal(0)))
+    return and_(~is_withdrawn, ~later(row, Kind.WITHDRAWAL, subject=ORIGINAL))
 
 
 def is_shown(row: FromClause) -> ColumnElement[bool]:
     """Whether what a visible change belongs to is not withdrawn now: it may have been, and be published again."""
-    own, story = (last_of(row, "kind", *STANDING, subject=subject) for subject in (row.c.subject, literal(0)))
+    own, story = (last_of(row, "kind", *STANDING, subject=subject) for subject in (row.c.subject, ORIGINAL))
     return and_(own != Kind.WITHDRAWAL, story != Kind.WITHDRAWAL)
 
 
@@ -52,10 +60,10 @@ def is_newest(row: FromClause) -> ColumnElement[bool]:
     """Whether it is what says where the story stands in lists."""
     newer = changes.alias()
     is_outdone = (
-        select(literal(1))
+        select(ONE)
         .where(
             newer.c.article_id == row.c.article_id,
-            newer.c.kind.in_(LEADING),
+            of_kinds(newer, *LEADING),
             newer.c.public_at > row.c.public_at,
             newer.c.public_at <= NOW,
             ~later(newer, Kind.WITHDRAWAL, subject=newer.c.subject),
@@ -72,12 +80,12 @@ def newest_of(stories: FromClause) -> ScalarSelect[int]:
         select(row.c.id)
         .where(
             row.c.article_id == stories.c.article_id,
-            row.c.kind.in_(LEADING),
+            of_kinds(row, *LEADING),
             row.c.public_at <= NOW,
             stands(row),
         )
         .order_by(row.c.public_at.desc())
-        .limit(1)
+        .limit(ONE)
         .correlate(stories)
         .scalar_subquery()
     )
@@ -90,12 +98,12 @@ def last_of(
     conditions = [
         changes.c.article_id == head.c.article_id,
         changes.c.public_at <= NOW,
-        changes.c.kind.in_(kinds),
+        of_kinds(changes, *kinds),
     ]
     if subject is not None:
         conditions.append(changes.c.subject == subject)
     newest_first = changes.c.public_at.desc()
-    return select(changes.c[column]).where(*conditions).order_by(newest_first).limit(1).scalar_subquery()
+    return select(changes.c[column]).where(*conditions).order_by(newest_first).limit(ONE).scalar_subquery()
 
 
 def altered(row: FromClause, *names: str) -> ScalarSelect[str]:
@@ -107,16 +115,16 @@ def altered(row: FromClause, *names: str) -> ScalarSelect[str]:
     last_before = (
         select(other.c.id)
         .where(other.c.article_id == row.c.article_id, other.c.subject == row.c.subject)
-        .where(other.c.kind.in_(WORDED), other.c.public_at < row.c.public_at)
+        .where(of_kinds(other, *WORDED), other.c.public_at < row.c.public_at)
         .order_by(other.c.public_at.desc())
-        .limit(1)
+        .limit(ONE)
         .correlate(row)
         .scalar_subquery()
     )
-    fields: ColumnElement[str] = literal("")
+    fields: ColumnElement[str] = EMPTY
     for name in names:
         old, new = (cast(each.c.details[name], String) if name in DETAILS else each.c[name] for each in (before, row))
-        fields = fields + case((old.is_distinct_from(new), f"{name} "), else_="")
+        fields = fields + case((old.is_distinct_from(new), literal_column(f"'{name} '", String)), else_=EMPTY)
     are_there = before.c.erased_at.is_(None), row.c.erased_at.is_(None)
     return select(fields).where(before.c.id == last_before, *are_there).correlate(row).scalar_subquery()
 
@@ -125,14 +133,14 @@ def is_freshly_corrected(head: FromClause) -> ColumnElement[bool]:
     """Whether what a teaser says of the story was wrong until a correction that is still fresh."""
     row = changes.alias()
     return (
-        select(literal(1))
+        select(ONE)
         .where(row.c.article_id == head.c.article_id, row.c.kind == Kind.CORRECTION, row.c.subject == 0)
         .where(row.c.public_at > FRESH_SINCE, row.c.public_at <= NOW, altered(row, *IN_SHORT) != "")
         .exists()
     )
 
 
-CORRECTED = case((changes.c.kind.in_(NOTED), func.coalesce(altered(changes, *CORRECTABLE), "")), else_="")
+CORRECTED = case((of_kinds(changes, *NOTED), func.coalesce(altered(changes, *CORRECTABLE), EMPTY)), else_=EMPTY)
 LINE = (*(changes.c[name] for name in Line._fields[:-1]), CORRECTED)  # the columns of one
 LINES: Rows = (
     select(*LINE)
@@ -158,7 +166,7 @@ def updates_until(head: FromClause, moment: ColumnElement[datetime]) -> ScalarSe
 def news_of(head: FromClause) -> ScalarSelect[int]:
     """How many of the story's visible changes are told to who read it before."""
     counted = changes.alias()
-    of_story = counted.c.article_id == head.c.article_id, counted.c.kind.in_(NEWS), counted.c.public_at <= NOW
+    of_story = counted.c.article_id == head.c.article_id, of_kinds(counted, *NEWS), counted.c.public_at <= NOW
     return select(func.count()).select_from(counted).where(*of_story).scalar_subquery()
 
 

@@ -11,7 +11,7 @@ from models.kind import Kind
 from models.label import label_column
 from models.markdown import RENDERER
 from models.rendering import Rendering, Reply
-from models.standing import NOW
+from models.standing import NOW, ONE, ORIGINAL, changes, of_kinds
 from models.topic import Topic, articles_topics
 from models.words import TEXTS
 
@@ -19,12 +19,12 @@ LAST_STANDING = (
     select(Change.id)
     .where(
         Change.article_id == Article.id,
-        Change.subject == 0,
-        Change.kind.in_([Kind.PUBLICATION, Kind.WITHDRAWAL]),
+        Change.subject == ORIGINAL,
+        of_kinds(changes, Kind.PUBLICATION, Kind.WITHDRAWAL),
         Change.public_at <= NOW,
     )
     .order_by(Change.public_at.desc())
-    .limit(1)
+    .limit(ONE)
     .correlate(Article)
     .scalar_subquery()
 )
