@@ -19,9 +19,8 @@ from werkzeug.wrappers import Response
 from blueprints.caching import COMPRESSIBLE, ENCODERS, FROM_CACHE, KEPT, SMALLEST, UNTIL, encoding_of
 from blueprints.health import PATHS as HEALTH
 from blueprints.masthead import MASTHEAD, Masthead, Watch
-from blueprints.security import NEWSROOM
+from blueprints.security import NEWSROOM, READING
 
-READING = ("GET", "HEAD")
 PASSED_ON = (NEWSROOM, "/previews/")  # who opens a preview is counted
 KNOWN = {"full", "order", "before", "after", "since", "at", "q", "topic", "year"}  # parameters that a page may look at
 # What no page depends on: it is rendered once, for everybody.

@@ -3,12 +3,12 @@
 import re
 from datetime import datetime
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, redirect, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 from werkzeug.wrappers import Response
 
-from blueprints.formatting import translated
+from blueprints.formatting import path_to, translated
 
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
 LARGEST = 2**31 - 1  # PostgreSQL's integer
@@ -89,7 +89,7 @@ def straighten() -> Response | None:
 def lead_to(slug: str) -> None:
     """Unless it was asked for: to this page under the slug that is in force and without a slash, in one hop."""
     asked = request.view_args or {}
-    path = url_for(str(request.endpoint), **(asked | {"slug": slug}))
+    path = path_to(str(request.endpoint), **(asked | {"slug": slug}))
     if path != request.path:
         abort(redirect_to(path, 308 if slug == asked["slug"] else 301))
 

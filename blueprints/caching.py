@@ -9,6 +9,8 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
+from blueprints.security import READING
+
 # Seconds. A browser asks again after 5; a proxy serves the old page meanwhile, or when the site is down.
 KEPT = "public, max-age=5, s-maxage=5, stale-while-revalidate=5, stale-if-error=10"
 SMALLEST = 500  # bytes: below this, compression gains nothing
@@ -35,13 +37,12 @@ def init_app(app: Flask) -> None:
 
 def keep(response: Response) -> Response:
     """The policy of readers' pages; a view may have another."""
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in READING:
         return response
     if response.status_code in (200, 204, 301, 302, 308) and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = KEPT
     if response.status_code == 200:
-        response.add_etag(weak=True)
-        response.make_conditional(request)
+        response.add_etag(weak=True)  # whoever has it is told so by the page cache
     return response
 
 
@@ -58,10 +59,14 @@ def encoding_of(accepted: str) -> str:
 def compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(COMPRESSIBLE):
         return response
-    response.vary.add("Accept-Encoding")
-    if response.status_code in (204, 304):
+    if "Vary" in response.headers:
+        response.vary.add("Accept-Encoding")
+    else:
+        response.headers["Vary"] = "Accept-Encoding"  # the same, without parsing anything
+    accepted = request.environ.get("HTTP_ACCEPT_ENCODING")  # the page cache hands on none
+    if not accepted or response.status_code in (204, 304):
         return response
-    encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+    encoding = encoding_of(accepted)
     if encoding and not response.direct_passthrough and (response.calculate_content_length() or 0) >= SMALLEST:
         response.set_data(ENCODERS[encoding](response.get_data()))
         response.content_encoding = encoding

@@ -30,8 +30,7 @@ AND = re.compile(r",?\s+(?:and|og|och|und|&)\s+")  # what stands between the las
 def init_app(app: Flask) -> None:
     app.add_template_global(translated, "_")
     app.add_template_global(counted, "ngettext")
-    # A page has dozens of links, and an address depends on nothing but these arguments.
-    app.add_template_global(lru_cache(maxsize=4096)(url_for), "url_for")
+    app.add_template_global(path_to, "url_for")
     for each in (as_lang, by, headline, note, fields, corrected):
         app.add_template_filter(each)
     app.add_template_filter(KeyPoints.of, "key_points")
@@ -41,6 +40,10 @@ def init_app(app: Flask) -> None:
     app.add_template_global(absolute_url)
     app.add_template_global(passages, "passages_of")
     app.add_template_global(summary, "summary_of")
+
+
+# A page has dozens of links, and an address depends on nothing but these arguments.
+path_to = lru_cache(maxsize=4096)(url_for)
 
 
 def N_(text: str) -> str:  # noqa: N802 -- gettext's own name for it
@@ -142,4 +145,4 @@ def absolute_url(endpoint: str, **values: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def url_at(site: str, endpoint: str, **values: Any) -> str:
-    return f"{site}{url_for(endpoint, **values)}"
+    return f"{site}{path_to(endpoint, **values)}"

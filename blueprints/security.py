@@ -34,6 +34,7 @@ OPEN = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 NEWSROOM = "/newsroom"  # the path under which there are sessions
+READING = ("GET", "HEAD")  # methods that bring nothing
 LARGEST = 5_000_000  # bytes that a request may bring: the longest text in the costliest letters is half of it
 HSTS = "max-age=31536000"  # a year in seconds
 
@@ -63,7 +64,8 @@ class NewsroomSessions(SecureCookieSessionInterface):
 
 def weigh() -> None:
     """Read what a form brings before anything is done. Raises RequestEntityTooLarge."""
-    _ = request.form
+    if request.method not in READING:
+        _ = request.form
 
 
 def is_open() -> bool:
@@ -74,7 +76,8 @@ def secure(response: Response) -> Response:
     if is_open():
         response.headers.update(OPEN)
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)  # a page may promise more
+        if name not in response.headers:  # a page may promise more
+            response.headers.add(name, value)
     if current_app.config["STET_SITE_URL"].startswith("https:"):
         response.headers["Strict-Transport-Security"] = HSTS
     return response
