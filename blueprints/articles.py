@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from blueprints.addresses import asked_number
 from blueprints.editions import redirect_to_edition
+from blueprints.pieces import page
 from blueprints.readers import find_story, readers, record
 
 blueprint = readers("articles")
@@ -18,7 +19,7 @@ def index() -> str:
         return render_template("articles/list.html", listing=listing, before=before)
     lead = listing.teasers[0]
     developments = record().developments(lead.slug)
-    return render_template("articles/index.html", listing=listing, lead=lead, developments=developments)
+    return page("articles/index.html", listing=listing, lead=lead, developments=developments)
 
 
 @blueprint.get("/articles/<slug:slug>")
@@ -29,6 +30,5 @@ def show(slug: str) -> str | Response:
     asked = {"is_full": request.args.get("full") == "1", "is_oldest_first": request.args.get("order") == "oldest"}
     shown = edition.shown(**asked)
     texts = record().texts([edition.original, *shown])
-    return render_template(
-        "articles/show.html", story=found, edition=edition, shown=shown, texts=texts, now=record().now, **asked
-    )
+    age = edition.age(record().now)
+    return page("articles/show.html", texts, story=found, edition=edition, shown=shown, age=age, **asked)

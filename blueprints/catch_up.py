@@ -46,7 +46,7 @@ def missed_since(slug: str, is_open: bool = False) -> dict[str, Any]:
         "names": record().names(edition, told),
         "texts": record().texts([edition.original, *amended, *(account.part for account in missed.shown)]),
         "amended": amended,
-        "now": record().now,
+        "age": edition.age(record().now),
     }
 
 

@@ -1,7 +1,7 @@
 """What the frame of every page shows of the site, and by what a process knows that something is new."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from time import monotonic
@@ -26,17 +26,21 @@ MASTHEAD = "stet.masthead"  # where a request carries the one that it was begun 
 
 @dataclass(frozen=True)
 class Masthead:
+    """Two are equal if pages show the same of them."""
+
     name: str
     language: str  # of the words and dates that are the site’s own
     responsible_editor: str
     about: str  # Markdown
-    moment: datetime
-    generation: int
-    renewed_at: datetime
+    moment: datetime = field(compare=False)
+    generation: int = field(compare=False)
+    renewed_at: datetime = field(compare=False)
     tag: str  # what the ids of feeds begin with
     topics: tuple[TopicName, ...]
-    read_at: datetime
-    turns_at: datetime | None  # when pages differ next after that although nobody does anything; None: never
+    read_at: datetime = field(compare=False)
+    turns_at: datetime | None = field(
+        compare=False
+    )  # when pages differ next after that although nobody does anything; None: never
 
     def now(self) -> datetime:
         """The moment it is: the clock, but never before what was already published."""

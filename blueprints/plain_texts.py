@@ -56,7 +56,7 @@ TAKEN_DOWN = Words()
 
 
 def correction_rows(edition: Edition) -> Iterator[Row]:
-    for line in edition.fresh_corrections(record().now):
+    for line in edition.age(record().now).corrections:
         part = edition.part(line.subject)
         about = corrected(line, part.number if part else 0)
         heading = f"{translated('Correction')}: {about}" if about else translated("Correction")

@@ -45,4 +45,4 @@ def show(token: str) -> str:
         db.session.commit()
         db.session.connection(execution_options={"is_reading": True})  # to show it waits for no writer
     shown = preview(db.session, db.session.get_one(Article, link.article_id), now())
-    return render_template("previews/show.html", **shown._asdict(), now=shown.at, link=link)
+    return render_template("previews/show.html", **shown._asdict(), age=shown.edition.age(shown.at), link=link)

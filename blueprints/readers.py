@@ -64,7 +64,7 @@ def find_story(slug: str) -> tuple[Found, Edition]:
     lead_to(found.slug)
     if edition.withdrawal:
         raise Withdrawn(edition.withdrawal, translated("This story was withdrawn"))
-    turns_at(edition.updated_at + YEAR * (edition.years(record().now) + 1))
+    turns_at(edition.updated_at + YEAR * (edition.age(record().now).years + 1))
     return found, edition
 
 

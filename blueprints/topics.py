@@ -3,6 +3,7 @@
 from flask import abort, render_template
 
 from blueprints.addresses import asked_number, lead_to
+from blueprints.pieces import page
 from blueprints.readers import readers, record
 
 blueprint = readers("topics", url_prefix="/topics")
@@ -19,4 +20,4 @@ def show(slug: str) -> str:
     lead_to(topic.slug)
     before = asked_number("before")
     listing = record().about(topic_id, before)
-    return render_template("topics/show.html", topic=topic, listing=listing, before=before)
+    return page("topics/show.html", topic=topic, listing=listing, before=before)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from blueprints.addresses import asked_number, redirect_to
 from blueprints.formatting import translated
+from blueprints.pieces import page
 from blueprints.readers import find_story, find_update, known_story, readers, record
 from models.edition import Edition, Part
 
@@ -43,5 +44,5 @@ def show(slug: str, number: int) -> str:
     found, edition = find_story(slug)
     update = find_update(edition, number, url_for("articles.show", slug=slug))
     texts = record().texts([edition.original, update])
-    now = record().now
-    return render_template("updates/show.html", story=found, edition=edition, update=update, texts=texts, now=now)
+    age = edition.age(record().now)
+    return page("updates/show.html", texts, story=found, edition=edition, update=update, age=age)

@@ -58,6 +58,11 @@ class Part(NamedTuple):
         return (*told, clarification) if clarification else told
 
 
+class Age(NamedTuple):  # what a story's page shows otherwise although nothing was published
+    years: int  # how many whole ones ago it last changed; 0 for what is still to come
+    corrections: tuple[Line, ...]  # those that stand on top of the story, newest first
+
+
 @dataclass(frozen=True)
 class Edition:
     version: int
@@ -129,13 +134,9 @@ class Edition:
             return self.updates if is_oldest_first else self.updates[::-1]
         return self.updates_after(0) if is_oldest_first else self.updates_before()
 
-    def years(self, now: datetime) -> int:
-        """How many whole years ago it last changed; 0 for what is still to come."""
-        return max(now - self.updated_at, timedelta()) // YEAR
-
-    def fresh_corrections(self, now: datetime) -> tuple[Line, ...]:
-        """Corrections that stand on top of the story, newest first."""
-        return tuple(line for line in reversed(self.corrections) if now - line.public_at < FRESH)
+    def age(self, now: datetime) -> Age:
+        fresh = tuple(line for line in reversed(self.corrections) if now - line.public_at < FRESH)
+        return Age(max(now - self.updated_at, timedelta()) // YEAR, fresh)
 
 
 def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | None:
@@ -143,8 +144,7 @@ def edition(lines: Sequence[Line], at: datetime, now: datetime) -> Edition | Non
 
     `lines` are one article's, in the order of `public_at`. What is erased says so in its line.
     """
-    shown = [line for line in lines if line.public_at <= at]
-    if not shown:
+    if not (shown := [line for line in lines if line.public_at <= at]):
         return None
     withdrawals = last_withdrawals(lines, now)
     by_subject: dict[int, list[Line]] = {}

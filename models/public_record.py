@@ -148,12 +148,12 @@ class PublicRecord:
     def teaser(self, article_id: int) -> Teaser | None:
         return next(iter(self.teasers("one", article_id=article_id)), None)
 
-    def teasers(self, name: str, **values: Any) -> list[Teaser]:
-        return [Teaser(*row) for row in self.ask(STATEMENTS[name], **values)]
+    def teasers(self, name: str, **values: Any) -> tuple[Teaser, ...]:
+        return tuple(Teaser(*row) for row in self.ask(STATEMENTS[name], **values))
 
-    def developments(self, slug: str) -> Sequence[Development]:
+    def developments(self, slug: str) -> tuple[Development, ...]:
         """A story's newest updates and corrections, newest first."""
-        return [Development(*row) for row in self.ask(DEVELOPMENTS, slug=slug)]
+        return tuple(Development(*row) for row in self.ask(DEVELOPMENTS, slug=slug))
 
     def topics(self) -> Sequence[TopicName]:
         """The topics that have had a public story, by name."""

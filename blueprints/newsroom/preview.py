@@ -34,4 +34,6 @@ def asked_moment() -> datetime | None:
 @blueprint.get("")
 def show(article_id: int) -> str:
     shown = preview(db.session, find_article(article_id), now(), asked_moment())
-    return render_template("newsroom/preview/show.html", **shown._asdict(), now=shown.at, article_id=article_id)
+    return render_template(
+        "newsroom/preview/show.html", **shown._asdict(), age=shown.edition.age(shown.at), article_id=article_id
+    )

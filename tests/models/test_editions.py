@@ -109,4 +109,4 @@ def test_a_part_tells_each_of_its_corrections_whatever_came_later_and_none_of_it
 def test_a_storys_age_is_that_of_its_last_change(newsroom: Newsroom, age: timedelta, years: int) -> None:
     article = newsroom.an_article(at=NOON)
     newsroom.an_update(article, at=NOON + HOUR)
-    assert newsroom.edition(article).years(NOON + HOUR + age) == years
+    assert newsroom.edition(article).age(NOON + HOUR + age).years == years
