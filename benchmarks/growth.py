@@ -8,6 +8,7 @@ import random
 import statistics
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
@@ -31,7 +32,7 @@ from models.kind import Kind
 from models.markdown import RENDERER, Passage, passages_of, summary_of
 from models.public_record import PublicRecord
 from models.seal import chained
-from models.search_entry import Findable, findable
+from models.search_entry import Findable, findable, month_of, topic_of
 from models.site import Site
 from models.topic import file
 from models.version import DIGESTED
@@ -67,16 +68,17 @@ def of_a_ferry(story: int, _number: int) -> Told:
     )
 
 
-def stories(size: int, now: datetime) -> Rows:
+def stories(size: int, now: datetime, filed: dict[int, str]) -> Rows:
     yield "editors", {"id": 1, "name": "Everybody", "role": "editor", "password_hash": "none", "created_at": now}
     for topic_id, (slug, *_) in enumerate(TOPICS, 1):
         yield "topics", {"id": topic_id, "name": slug.title(), "slug": slug}
     for article_id in range(1, size + 1):
         yield "articles", {"id": article_id, "slug": f"story-{article_id}", "created_at": now}
         yield "addresses", {"slug": f"story-{article_id}", "article_id": article_id}
-        for topic_id, (_, share, until) in enumerate(TOPICS, 1):
+        for topic_id, (slug, share, until) in enumerate(TOPICS, 1):
             if article_id <= size * until and random.random() < share / until:
                 yield "articles_topics", {"topic_id": topic_id, "article_id": article_id}
+                filed[article_id] += f" {topic_of(slug)}"
 
 
 def developments(size: int, now: datetime) -> Iterator[tuple[datetime, int, int]]:
@@ -89,7 +91,7 @@ def developments(size: int, now: datetime) -> Iterator[tuple[datetime, int, int]
             yield at + pace * (number + random.random()), article_id, number  # what is after now is scheduled
 
 
-def record(size: int, now: datetime, told: Callable[[int, int], Told]) -> Rows:
+def record(size: int, now: datetime, filed: dict[int, str], told: Callable[[int, int], Told]) -> Rows:
     heads: dict[int, tuple[int, str]] = {}
     for change_id, (at, article_id, number) in enumerate(sorted(developments(size, now)), 1):
         if number:
@@ -115,12 +117,14 @@ def record(size: int, now: datetime, told: Callable[[int, int], Told]) -> Rows:
         derived = {"passages": said.passages, "summary": summary_of(said.passages)}
         yield "renderings", {"change_id": change_id, "renderer": RENDERER, **derived}
         its = {"change_id": change_id, "article_id": article_id, "published_at": at}
+        its["filed"] = month_of(at) + filed[article_id]
         yield "search_entries", {**its, **said.found._asdict()}
 
 
 def fill(session: Session, size: int, told: Callable[[int, int], Told] = of_a_ferry) -> None:
     """In bulk, past the guard that asks for each change whether it follows."""
-    made = chain(stories(size, now := clock.now()), record(size, now, told))
+    filed: dict[int, str] = defaultdict(str)  # the topics of each story
+    made = chain(stories(size, now := clock.now(), filed), record(size, now, filed, told))
     of_table = " ON changes" if session.get_bind().dialect.name == "postgresql" else ""
     session.execute(text(f"DROP TRIGGER changes_follow{of_table}"))
     while batch := list(islice(made, 20_000)):

@@ -18,6 +18,7 @@ from models.kind import Kind
 from models.log import Action
 from models.record import Entry, Place, lock
 from models.refusal import NoRoom, Taken
+from models.search_entry import refile
 from models.site import Site
 from models.slug import slug_of
 from models.subject import Subject, Terms
@@ -144,6 +145,7 @@ class Article(Subject, Base):
         self.topics = list(topics)
         self.session.flush()
         file(self.session, Change.article_id == self.id)
+        refile(self.session, self.id)
         site.renew()
 
     def is_held_on_top(self, now: datetime) -> bool:

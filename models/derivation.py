@@ -1,12 +1,13 @@
 """Whether what is derived from the record is what the record gives: made anew, change by change, and compared."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Text, bindparam, exists, func, not_, select, type_coerce
+from sqlalchemy import Connection, Text, bindparam, exists, func, not_, select, type_coerce, union_all
 
 from models.address import Address
 from models.article import Article
@@ -17,8 +18,8 @@ from models.kind import IN_FEEDS, WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
 from models.rendering import ReadAlso, Rendering, Reply, headed, stored
 from models.reply import ReplyTo
-from models.search_entry import SearchEntry, findable
-from models.topic import articles_topics, topics_changes
+from models.search_entry import SearchEntry, findable, month_of, topic_of
+from models.topic import Topic, TopicAddress, articles_topics, topics_changes
 from models.words import TEXTS
 
 CHANGES: Rows = (
@@ -45,6 +46,7 @@ CHANGES: Rows = (
         SearchEntry.headline.label("sought_headline"),
         SearchEntry.words.label("sought_words"),
         SearchEntry.spellings,
+        SearchEntry.filed,
     )
     .outerjoin(Article.__table__, Article.id == Change.article_id)
     .outerjoin(Rendering.__table__, Rendering.change_id == Change.id)
@@ -59,6 +61,10 @@ TARGETS: Rows = (
     .where(Among(ReadAlso.change_id, bindparam("ids")))
     .order_by(ReadAlso.change_id, ReadAlso.passage)
 )
+TOPICS: Rows = select(articles_topics.c.article_id, articles_topics.c.topic_id).where(
+    articles_topics.c.article_id > AFTER, articles_topics.c.article_id <= UNTIL
+)
+CALLED = union_all(select(Topic.slug, Topic.id), select(TopicAddress.slug, TopicAddress.topic_id))
 IS_FILED_RIGHTLY = exists().where(
     Change.id == topics_changes.c.change_id,
     Change.kind.in_(IN_FEEDS),
@@ -81,6 +87,7 @@ def unlike(connection: Connection, now: datetime, site_url: str) -> Iterator[str
 
 def unlike_between(connection: Connection, after: int, until: int, now: datetime, site_url: str) -> Iterator[str]:
     story = version = told = 0
+    topics = Filed(connection, after, until)
     published: dict[tuple[int, int], datetime] = {}  # each subject's last publication so far
     for batch in connection.execute(CHANGES, {"after": after, "until": until}).partitions():
         ids = json.dumps([row.id for row in batch])
@@ -91,7 +98,10 @@ def unlike_between(connection: Connection, after: int, until: int, now: datetime
             if row.is_leading:
                 published[story, row.subject] = row.public_at
             last = published.get((story, row.subject))
-            if story != told and (wrong := wrong_of(connection, row, targets.get(row.id, []), site_url, last)):
+            wrong = wrong_of(connection, row, targets.get(row.id, []), site_url, last) if story != told else []
+            if story != told and not topics.has(row):
+                wrong.append("what search files it under")
+            if wrong:
                 told = story
                 misfit = Misfit(version if row.public_at <= now else None, row.public_at, ", ".join(wrong))
                 yield f"{address(story, row.slug)}, {misfit}"
@@ -118,6 +128,24 @@ def wrong_of(
         and sought(row) != (row.article_id, published_at, *findable(row, passages)),
     }
     return [what for what, is_wrong in wrong.items() if is_wrong]
+
+
+class Filed:
+    """The topics of these stories, by all that those were ever called."""
+
+    def __init__(self, connection: Connection, after: int, until: int) -> None:
+        self.topics: dict[str, int] = {topic_of(slug): topic_id for slug, topic_id in connection.execute(CALLED)}
+        self.stories: dict[int, set[int | None]] = defaultdict(set)
+        for article_id, topic_id in connection.execute(TOPICS, {"after": after, "until": until}):
+            self.stories[article_id].add(topic_id)
+
+    def has(self, row: Any) -> bool:
+        """Whether search files what is found by a row, if anything is, under its month and its story's topics."""
+        if row.published_at is None or row.erased_at:
+            return True
+        month, *signs = row.filed.split(" ")
+        its = {self.topics.get(sign) for sign in signs}
+        return bool(month == month_of(row.published_at) and its == self.stories[row.article_id])
 
 
 def sought(row: Any) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, column, func, select, values
+from sqlalchemy import bindparam, column, func, select, union_all, values
 
 from models.change import Change
 from models.database import Rows
@@ -25,6 +25,10 @@ TOPICS: Rows = select(Topic.slug, Topic.name).where(HAS_HAD_STORIES).order_by(To
 HAS_IT = select(Topic.id).where(Topic.slug == bindparam("slug")).correlate(None).scalar_subquery()
 HAD_IT = select(TopicAddress.topic_id).where(TopicAddress.slug == bindparam("slug")).scalar_subquery()
 TOPIC: Rows = select(Topic.id, Topic.slug, Topic.name).where(Topic.id == func.coalesce(HAS_IT, HAD_IT), HAS_HAD_STORIES)
+# All that it was ever called by, and what was merged into it.
+FORMER = select(TopicAddress.slug).where(TopicAddress.topic_id == bindparam("topic_id"))
+CALLED = union_all(select(Topic.slug).where(Topic.id == bindparam("topic_id")), FORMER).subquery()
+SLUGS: Rows = select(CALLED.c.slug)
 LEADING_AT: Any = select(Change.public_at).where(Change.is_leading, Change.public_at <= NOW).limit(1)
 SPAN: Rows = select(
     LEADING_AT.order_by(Change.public_at).scalar_subquery(),

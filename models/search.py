@@ -12,13 +12,14 @@ from sqlalchemy import String, bindparam, case, cast, literal, select
 from models.article import Article
 from models.candidates import BEST, candidates_with
 from models.database import Among, Rows, TookTooLong, within
+from models.filing import SLUGS
 from models.key_points import key_points_in
 from models.kind import WORDED
 from models.label import Label, label_column
 from models.markdown import RENDERER, Passage
 from models.public_record import PublicRecord, derived_from
 from models.rendering import Rendering
-from models.search_entry import SearchEntry
+from models.search_entry import SearchEntry, months_in, topic_of
 from models.search_terms import Phrase, Terms
 from models.snippet import Piece, marked, snippet
 from models.standing import NOW, changes, first_moment, last_of, updates_until
@@ -70,10 +71,12 @@ def search(
     """
     if not terms.phrases:
         return Hits()
-    statement, values = candidates_with(terms.phrases, readers.connection.dialect.name)
+    filed = [[topic_of(row[0]) for row in readers.ask(SLUGS, topic_id=topic_id)]] if topic_id else []
+    filed += [months_in(*span)] if span != EVER else []
+    statement, values = candidates_with(terms.phrases, readers.connection.dialect.name, filed)
     try:
         with within(readers.connection, PATIENCE):
-            candidates = readers.ask(statement, **values, topic_id=topic_id, first=span[0], until=span[1])
+            candidates = readers.ask(statement, **values, first=span[0], until=span[1])
     except TookTooLong:
         return Hits(is_too_slow=True)
     public = [change_id for change_id, is_public in candidates if is_public][:BEST]

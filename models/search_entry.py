@@ -1,11 +1,11 @@
 """What search looks in: the folded words of each text that is public or will be, and no others'."""
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, Text, and_, bindparam, delete, exists, func, select, text
+from sqlalchemy import ForeignKey, Text, and_, bindparam, delete, exists, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.change import Change
@@ -15,8 +15,14 @@ from models.key_points import KeyPoints
 from models.kind import WORDED
 from models.markdown import Passage
 from models.site import Site
+from models.topic import Topic, articles_topics
 
 LARGEST = 250_000  # bytes of a text's words: with their places, the million that PostgreSQL's index takes
+
+
+TOPIC, MONTH = "§", "¶"  # before and within what stands for a topic or month: no word has them (models.folding)
+TICK = timedelta(microseconds=1)
+OF_MONTH = len(f"{MONTH}2026{MONTH}03")
 
 
 class Findable(NamedTuple):
@@ -33,8 +39,10 @@ class SearchEntry(Base):
     __tablename__ = "search_entries"
 
     change_id: Mapped[int] = mapped_column(ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True)
-    article_id: Mapped[int]  # for the filter by topic; the change says the same
+    article_id: Mapped[int]  # the change says the same
     published_at: Mapped[datetime]  # when what it changes became public, first or again
+    # Its month, in UTC, and its story's topics, as words that no text has: one index finds all that is asked.
+    filed: Mapped[str] = mapped_column(Text, server_default=text("''"))
     # How words are spelt that are not spelt as they are folded; and those folded words that are never spelt so.
     spellings: Mapped[str] = mapped_column(Text)
     headline: Mapped[str] = mapped_column(Text)
@@ -57,6 +65,12 @@ PUBLISHED: Rows = select(
         other.c.public_at > Change.public_at,
         other.c.public_at <= bindparam("now"),
     ),
+)
+FILED_UNDER: Rows = (
+    select(articles_topics.c.article_id, Topic.slug)
+    .join(Topic, articles_topics.c.topic_id == Topic.id)
+    .where(Among(articles_topics.c.article_id, bindparam("ids")))
+    .order_by(Topic.id)
 )
 
 
@@ -90,16 +104,49 @@ def enter(session: Session, texts: Sequence[tuple[Change, Sequence[Passage]]]) -
     ids = json.dumps([change.id for change, _ in texts])
     rows = session.execute(PUBLISHED, {"ids": ids, "now": Site.read(session).now()})
     published = {row.id: row.published_at for row in rows}
+    topics = topics_of(session, {change.article_id for change, _ in texts})
     insert_all(
         session,
         SearchEntry,
         [
-            {"change_id": change.id, "article_id": change.article_id, "published_at": published[change.id]}
+            {"change_id": change.id, "article_id": change.article_id, "published_at": at}
+            | {"filed": month_of(at) + topics[change.article_id]}
             | findable(change, passages)._asdict()
             for change, passages in texts
-            if change.id in published
+            if (at := published.get(change.id))
         ],
     )
+
+
+def month_of(moment: datetime) -> str:
+    moment = moment.astimezone(UTC)
+    return f"{MONTH}{moment.year:04}{MONTH}{moment.month:02}"
+
+
+def months_in(first: datetime, until: datetime) -> list[str]:
+    """Those from the one moment until before the other."""
+    first, last = first.astimezone(UTC), until.astimezone(UTC) - TICK
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [month_of(datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC)) for number in numbers]
+
+
+def topic_of(slug: str) -> str:
+    return TOPIC + slug.replace("-", TOPIC)
+
+
+def topics_of(session: Session, article_ids: Collection[int]) -> dict[int, str]:
+    """By their slugs of now: a topic keeps those that it had, and gets those of what is merged into it."""
+    found = dict.fromkeys(article_ids, "")
+    for row in session.execute(FILED_UNDER, {"ids": json.dumps([*article_ids])}):
+        found[row.article_id] += f" {topic_of(row.slug)}"
+    return found
+
+
+def refile(session: Session, article_id: int) -> None:
+    """File what is found of a story under the topics that it has now."""
+    filed = func.substr(SearchEntry.filed, 1, OF_MONTH) + topics_of(session, [article_id])[article_id]
+    change_ids = select(Change.id).where(Change.article_id == article_id)
+    session.execute(update(SearchEntry).where(SearchEntry.change_id.in_(change_ids)).values(filed=filed))
 
 
 def supersede(session: Session, change: Change) -> None:

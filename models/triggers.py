@@ -66,9 +66,10 @@ GUARDS = {
     "log_remains": ("TRUNCATE", "log_entries", "1 = 1", "the log is never emptied"),
 }
 # SQLite's index of words has none of its own: what leaves the table is taken out of it by what stood there.
-ENTERED = "INSERT INTO search_index (rowid, headline, words) VALUES (NEW.change_id, NEW.headline, NEW.words)"
-TAKEN_OUT = """INSERT INTO search_index (search_index, rowid, headline, words)
-    VALUES ('delete', OLD.change_id, OLD.headline, OLD.words)"""
+ENTERED = """INSERT INTO search_index (rowid, headline, words, filed)
+    VALUES (NEW.change_id, NEW.headline, NEW.words, NEW.filed)"""
+TAKEN_OUT = """INSERT INTO search_index (search_index, rowid, headline, words, filed)
+    VALUES ('delete', OLD.change_id, OLD.headline, OLD.words, OLD.filed)"""
 INDEXING = {
     # name: (after what, what follows)
     "search_enters": ("INSERT", ENTERED),

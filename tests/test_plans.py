@@ -60,6 +60,7 @@ def test_no_page_goes_through_what_grows(app: Flask, engine: Engine, session: Se
     article_id = session.get_one(Address, "ferry-aground").article_id
     update_id = session.scalar(select(func.min(Update.id)).where(Update.article_id == article_id))
     of_story = [f"/newsroom/articles/{article_id}/{page.format(update=update_id)}" for page in OF_STORY]
+    session.commit()
     found: set[tuple[str, Scan]] = set()
     for path in [*QUERIES, *NEWSROOM, *of_story]:
         client = editor_browser.client if path.startswith("/newsroom") else app.test_client()

@@ -61,7 +61,7 @@ QUERIES = {
     "/corrections.json": 2,
     "/search": 1,
     "/search?q=ferry+aground": 3,
-    "/search?q=ferry&topic=islands&year=2026": 4,
+    "/search?q=ferry&topic=islands&year=2026": 5,
     "/healthz": 0,
     f"/fragments{FERRY}/related": 4,
     f"/fragments{FERRY}/original": 4,

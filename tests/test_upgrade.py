@@ -3,6 +3,7 @@
 import os
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from flask import Flask
 from sqlalchemy import Connection, column, insert, inspect, select, table
 
 from app import create_app
-from benchmarks.growth import Rows, found_by, record, stories
+from benchmarks.growth import of_a_ferry, record, stories
 from blueprints.database import alembic, check_database, db
 from models import clock
 from models.change import Change
@@ -46,19 +47,10 @@ def old_app(size: int, tmp_path: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def drafts(of: Rows) -> Rows:
-    """And a draft of each story's first words."""
-    for name, row in of:
-        yield name, row
-        if name == "changes" and not row["update_id"]:
-            words = {key: row[key] for key in ("language", "kicker", "headline", "standfirst", "byline", "body")}
-            its = {"article_id": row["article_id"], "update_id": None, "number": 1, "editor_id": 1, "details": {}}
-            yield "drafts", {**its, **words, "saved_at": row["recorded_at"]}
-
-
 def fill(connection: Connection, size: int) -> None:
     """In bulk, into the columns that there are."""
-    made = chain(stories(size, now := clock.now()), drafts(record(size, now, found_by)))
+    filed: dict[int, str] = defaultdict(str)
+    made = chain(stories(size, now := clock.now(), filed), record(size, now, filed, of_a_ferry))
     known = inspect(connection)
     while batch := list(islice(made, BATCH)):
         for each in Base.metadata.sorted_tables:

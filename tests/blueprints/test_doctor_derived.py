@@ -26,7 +26,9 @@ def test_what_pages_show_and_the_record_does_not_give_is_named(app: Flask, newsr
         "read_alsos SET passage = 7": (2, 13, "where a read-also line leads"),
         "replies SET article_id = 2": (2, 13, "what it is the reply to"),
         "search_entries SET words = 'forged' WHERE change_id = 2": (1, 12, "what search finds it by"),
-        "search_entries SET published_at = '2023-01-01' WHERE change_id = 3": (2, 13, "what search finds it by"),
+        "search_entries SET filed = '¶2022¶11' WHERE change_id = 2": (1, 12, "what search files it under"),
+        "search_entries SET filed = '¶2022¶10 §weather' WHERE change_id = 2": (1, 12, "what search files it under"),
+        "search_entries SET published_at = '2022-11-30' WHERE change_id = 3": (2, 13, "what search finds it by"),
     }.items():
         with engine.begin() as connection:
             connection.execute(text(f"UPDATE {alteration}"))

@@ -56,5 +56,5 @@ def test_the_index_of_words_answers_and_no_table_is_gone_through(newsroom: Newsr
     else:
         for setting in PLANNING:
             cursor.execute(setting)
-        cursor.execute(f"EXPLAIN {asked[0][0]}", asked[0][1])
+        cursor.execute(f"EXPLAIN {asked[1][0]}", asked[1][1])
         assert "Bitmap Index Scan on search_index_of_words" in str(cursor.fetchall())

@@ -145,6 +145,24 @@ def test_topic_and_time_narrow_it_down(newsroom: Newsroom) -> None:
     assert headlines(newsroom, "ferry", span=span) == ["New ferry"], "a correction makes no story newer"
 
 
+def test_a_storys_texts_are_found_under_the_topics_that_it_has_now(newsroom: Newsroom) -> None:
+    ferry = newsroom.an_article("Ferry", topics=["Baltic Sea"])
+    newsroom.an_update(ferry, "Ferry again")
+    sea, isles = newsroom.a_topic("Baltic Sea"), newsroom.a_topic("Isles")
+    assert finds(newsroom, "ferry", topic_id=sea.id).number == 2
+    sea.rename(newsroom.session, "Sea", newsroom.editor)
+    newsroom.an_article("Ferry of later", topics=["Sea"])
+    assert finds(newsroom, "ferry", topic_id=sea.id).number == 3
+    ferry.concern([isles], newsroom.editor)
+    newsroom.session.commit()
+    assert headlines(newsroom, "ferry", topic_id=sea.id) == ["Ferry of later"]
+    assert finds(newsroom, "ferry", topic_id=isles.id).number == 2
+    isles.merge_into(newsroom.session, sea, newsroom.editor)
+    newsroom.session.commit()
+    assert finds(newsroom, "ferry", topic_id=sea.id).number == 3
+    assert finds(newsroom, "sea").number == 0, "a topic's name is no word of a text"
+
+
 def test_pages_follow_each_other_and_the_last_has_no_next(newsroom: Newsroom) -> None:
     for number in range(PAGE + 2):
         newsroom.an_article(f"Ferry {number}")
