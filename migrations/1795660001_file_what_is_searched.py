@@ -28,26 +28,27 @@ def upgrade() -> None:
             op.execute(f"DROP TRIGGER IF EXISTS {name}")
     op.add_column("search_entries", sa.Column("filed", sa.Text(), nullable=False, server_default=""))
     op.execute(f"UPDATE search_entries SET filed = {FILED[dialect]}")  # noqa: S608 -- the expression above
-    index("filed", f"{WORDS} || array_to_tsvector(string_to_array(filed, ' '))")
+    index("filed", ", prefix='3 4'", f"{WORDS} || array_to_tsvector(string_to_array(filed, ' '))")
 
 
 def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         for name in FOLLOWING:
             op.execute(f"DROP TRIGGER IF EXISTS {name}")
-    index("", WORDS)
+    index("", "", WORDS)
     op.drop_column("search_entries", "filed")
 
 
-def index(besides: str, vector: str) -> None:
+def index(besides: str, options: str, vector: str) -> None:
     """Make the index of words anew."""
     if op.get_bind().dialect.name == "sqlite":
         columns = ", ".join(filter(None, ("headline", "words", besides)))
         op.execute("DROP TABLE search_index")
-        # Words are parted and folded already: "ascii" takes all else than spaces as it is.
+        # Words are parted and folded already: "ascii" takes all else than spaces as it is. What many words begin with
+        # is short, and has an index of its own.
         op.execute(
             f"""CREATE VIRTUAL TABLE search_index USING fts5({columns},
-            content='search_entries', content_rowid='change_id', tokenize='ascii')"""
+            content='search_entries', content_rowid='change_id', tokenize='ascii'{options})"""
         )
         op.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     else:

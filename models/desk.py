@@ -1,10 +1,11 @@
 """What lies on the desk: every story with its working copy, where it stands, and what is to come."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Text, and_, case, cast, exists, func, literal, select
+from sqlalchemy import Connection, Select, Text, and_, case, cast, exists, func, literal, select
 from sqlalchemy.sql.expression import ColumnElement
 
 from models.article import Article
@@ -13,7 +14,7 @@ from models.draft import drafts, is_working_copy
 from models.editor import Editor
 from models.key_points import KeyPoints
 from models.kind import LEADING, RUNNING, WORDED, Kind
-from models.sought import PUBLICATIONS, REVIEWS, Sought, State, changes, has_submitted, head, is_head, last_kind
+from models.sought import MANY, PUBLICATIONS, REVIEWS, Sought, State, changes, has_submitted, head, is_head, last_kind
 from models.standing import NOW, last_of, updates_until
 from models.submission import DELETED
 from models.topic import Topic
@@ -156,8 +157,13 @@ class Desk:
 
     def rows(self, sought: Sought) -> tuple[list[Row], int | None]:
         """A page of stories, and the cursor of the next; None: there is none."""
-        found = [Row(*row) for row in self.ask(rows(sought))]
+        large = {name for name, stories in sought.stories.items() if self.are_many(stories)}
+        found = [Row(*row) for row in self.ask(rows(replace(sought, large=frozenset(large))))]
         return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else None
+
+    def are_many(self, stories: Select[int]) -> bool:
+        some = select(func.count()).select_from(stories.limit(MANY).subquery())
+        return self.connection.scalar(some) == MANY
 
     def story(self, article_id: int) -> Row:
         """Where this story stands, deleted or not."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import and_, bindparam, exists, func, literal, not_, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, exists, func, literal, not_, or_, select, tuple_
 from sqlalchemy.sql.expression import ColumnElement
 
 from models.article import Article
@@ -16,6 +16,7 @@ from models.submission import Outcome, Submission
 from models.topic import articles_topics
 from models.words import TEXTS
 
+MANY = 10_000  # stories: to look at each takes longer than to go down the desk until a page is full
 LONGEST = 100  # characters of what is sought
 PUBLICATIONS = (Kind.PUBLICATION, Kind.WITHDRAWAL)  # of a story's own text: the last says whether it is withdrawn
 
@@ -47,16 +48,23 @@ class Sought:
     state: State | None = None
     article: int | None = None  # this one, were it deleted
     before: int | None = None  # the cursor of the last row of the page before
+    large: frozenset[str] = frozenset()  # those of topic and editor that have MANY stories
+
+    @property
+    def stories(self) -> dict[str, Select[int]]:
+        """The stories of the topic, and those that the editor has saved something of; some more than once."""
+        stories = {
+            "topic": select(articles_topics.c.article_id).where(articles_topics.c.topic_id == self.topic),
+            "editor": select(drafts.c.article_id).where(drafts.c.editor_id == self.editor),
+        }
+        return {name: its for name, its in stories.items() if getattr(self, name)}
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
         conditions = [head.c.article_id == self.article if self.article else is_kept()]
         if self.text:
             conditions.append(holds(self.text))
-        if self.topic:
-            conditions.append(is_about(self.topic))
-        if self.editor:
-            conditions.append(was_saved_by(self.editor))
+        conditions += [is_of(stories, name in self.large) for name, stories in self.stories.items()]
         if self.state:
             conditions.append(STATES[self.state])
         if self.before:
@@ -85,12 +93,10 @@ def holds(text: str) -> ColumnElement[bool]:
     return exists().where(copy.c.article_id == head.c.article_id, is_working_copy(copy), is_there)
 
 
-def is_about(topic: int) -> ColumnElement[bool]:
-    return head.c.article_id.in_(select(articles_topics.c.article_id).where(articles_topics.c.topic_id == topic))
-
-
-def was_saved_by(editor: int) -> ColumnElement[bool]:
-    return head.c.article_id.in_(select(drafts.c.article_id).where(drafts.c.editor_id == editor))
+def is_of(stories: Select[int], are_many: bool) -> ColumnElement[bool]:
+    """Whether it is one of these: few are looked at one by one, many met soon on the way down the desk."""
+    (article_id,) = stories.selected_columns
+    return stories.where(article_id == head.c.article_id).exists() if are_many else head.c.article_id.in_(stories)
 
 
 def comes_after(cursor: int) -> ColumnElement[bool]:

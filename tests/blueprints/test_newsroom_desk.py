@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from models import desk
 from models.desk import PAGE
 from models.draft import Draft
 from tests.editor_browser import EditorBrowser
@@ -150,9 +151,11 @@ def test_a_story_is_found_by_the_words_of_its_update(editor_browser: EditorBrows
     assert stories(editor_browser, "?q=lifeboats") == ["Storm"]
 
 
+@pytest.mark.parametrize("many", [1, 10_000])
 def test_stories_are_found_by_topic_and_by_who_worked_on_them(
-    editor_browser: EditorBrowser, newsroom: Newsroom
+    editor_browser: EditorBrowser, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
+    monkeypatch.setattr(desk, "MANY", many)
     a_full_desk(newsroom)
     topic = newsroom.a_topic("Islands")
     assert stories(editor_browser, f"?topic={topic.id}&q=") == ["Public"]
