@@ -150,6 +150,7 @@ def pages(size: int) -> list[str]:
         story,
         f"{story}/changes",
         f"{story}/updates/15",
+        f"/fragments{story}/changes?since=1",
         f"{story}/related",
         "/sitemap.xml",
         "/sitemaps/1.xml",
