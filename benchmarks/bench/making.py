@@ -16,7 +16,8 @@ from benchmarks.bench.servers import WAGTAIL
 
 def made(folder: Path, stories: int, programs: Path) -> dict[str, Path]:
     of_stet = kept(folder, f"stet-{stories}", site.MADE_BY, partial(site.make, size=stories))
-    sources = [*site.MADE_BY, *WAGTAIL.rglob("*.py"), REQUIREMENTS]
+    own = ("settings.py", "models.py", "fill.py", "0*.py")
+    sources = [*site.MADE_BY, REQUIREMENTS, *(source for name in own for source in WAGTAIL.rglob(name))]
     fill = partial(fill_wagtail, programs, of_stet)
     return {"stet.db": of_stet, "wagtail.db": kept(folder, f"wagtail-{stories}", sources, fill)}
 
@@ -43,9 +44,13 @@ def fill_wagtail(programs: Path, of_stet: Path, database: Path) -> None:
 
 @contextmanager
 def copied(databases: dict[str, Path]) -> Iterator[Path]:
-    """A folder that is gone afterwards."""
-    kept_in = databases["stet.db"].parent
-    with TemporaryDirectory(prefix="run-", dir=kept_in) as folder:
+    """A folder that is gone afterwards, and that of a run that was killed with it."""
+    folder = databases["stet.db"].parent / "run"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
         for name, database in databases.items():
-            shutil.copy(database, Path(folder) / name)
-        yield Path(folder)
+            shutil.copy(database, folder / name)
+        yield folder
+    finally:
+        shutil.rmtree(folder)

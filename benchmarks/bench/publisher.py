@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from benchmarks.bench import prose
+from benchmarks.bench.servers import of_host
 from blueprints.database import db
 from models import clock
 from models.article import Article
@@ -23,7 +24,7 @@ from models.words import Words
 
 class Publisher:
     def __init__(self, command: list[str], folder: Path, environ: dict[str, str]) -> None:
-        self.command, self.folder, self.environ = command, folder, os.environ | environ
+        self.command, self.folder, self.environ = command, folder, of_host(environ)
 
     @contextmanager
     def running(self) -> Iterator[None]:

@@ -46,8 +46,9 @@ def ratio(runs: list[Run], others: list[Run] | None) -> float | None:
 
 
 def written(figures: Figures, machine: str, day: date) -> str:
+    rounds = "one round" if figures.rounds == 1 else f"{figures.rounds} rounds"
     told = ABOUT.format(
-        day=day, machine=machine, rounds=figures.rounds, seconds=figures.seconds, connections=CONNECTIONS,
+        day=day, machine=machine, rounds=rounds, seconds=figures.seconds, connections=CONNECTIONS,
         stories=figures.stories,
     )  # fmt: skip
     rows = [row(figures, load, name) for load in LOADS for name in load.among]
@@ -96,7 +97,7 @@ def verdict(figure: float | None, way: str, bar: float) -> str:
 def memory(of: dict[str, Memory]) -> list[str]:
     """A line for each server."""
     rows = [f"| {name} | {its.resident:.0f} | {its.proportional:.0f} |" for name, its in of.items()]
-    return ["| memory after that, master and workers, MiB | RSS | PSS |", "|---|---:|---:|", *rows]
+    return ["| memory after all loads, master and workers, MiB | RSS | PSS |", "|---|---:|---:|", *rows]
 
 
 def failures(figures: Figures) -> list[str]:

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from tests.nginx import Nginx
 from tests.wire import PATIENCE, ROOT, free_port, wait_until_open
 
 WAGTAIL = ROOT / "benchmarks" / "wagtail"
+ALMOST_NOTHING = 2  # hundredths of a second of the processor's time
 FILES = """
 server {{
     listen 127.0.0.1:{port};
@@ -45,12 +47,16 @@ class Answer(NamedTuple):
         return dict(self.headers).get("ETag", "")
 
 
+def of_host(environ: dict[str, str]) -> dict[str, str]:
+    """The host's environment with these, and no other settings of Stet's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("STET_")} | environ
+
+
 class Gunicorn:
     def __init__(self, log: Path, application: str, environ: dict[str, str], program: Path, folder: Path) -> None:
         self.log, self.application, self.program, self.folder = log, application, program, folder
         self.port = free_port()
-        of_host = {name: value for name, value in os.environ.items() if not name.startswith("STET_")}
-        self.environ = of_host | environ | {"PORT": str(self.port)}
+        self.environ = of_host(environ) | {"PORT": str(self.port)}
 
     @contextmanager
     def running(self, *options: str) -> Iterator[None]:
@@ -64,9 +70,21 @@ class Gunicorn:
             self.master.terminate()
             self.master.wait()
 
-    def memory(self) -> Memory:
+    def processes(self) -> list[Path]:
+        """Master and workers, as the kernel tells of them."""
         children = Path(f"/proc/{self.master.pid}/task/{self.master.pid}/children").read_text().split()
-        rolls = [Path(f"/proc/{each}/smaps_rollup").read_text() for each in (self.master.pid, *children)]
+        return [Path("/proc", each) for each in (str(self.master.pid), *children)]
+
+    def settle(self) -> None:
+        """Wait until it is through with those who were asking when a load ended, and are gone."""
+        until, before, spent = monotonic() + PATIENCE, -ALMOST_NOTHING, 0
+        while spent - before >= ALMOST_NOTHING and monotonic() < until:
+            sleep(0.2)
+            fields = [(each / "stat").read_text().rpartition(")")[2].split() for each in self.processes()]
+            before, spent = spent, sum(int(its[11]) + int(its[12]) for its in fields)
+
+    def memory(self) -> Memory:
+        rolls = [(each / "smaps_rollup").read_text() for each in self.processes()]
         sums = [
             sum(int(re.findall(rf"^{kind}: +(\d+) kB", roll, re.M)[0]) for roll in rolls) for kind in ("Rss", "Pss")
         ]

@@ -3,7 +3,7 @@
 import pickle
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Stand:
         self.stet = servers.stet(self.folder, environ)
         self.constant = servers.constant(self.folder, self.folder / "answers")
         self.wagtail = servers.wagtail(self.folder, self.programs)
+        self.servers = {STET: self.stet, WAGTAIL: self.wagtail}
         self.publishers = {
             STET: Publisher([sys.executable, "-m", "benchmarks.bench.publisher"], ROOT, environ),
             WAGTAIL: Publisher(
@@ -36,19 +37,23 @@ class Stand:
 
     @contextmanager
     def running(self) -> Iterator[dict[str, Asked]]:
-        with self.stet.running(), self.wagtail.running("-c", "gunicorn.conf.py"):
+        with ExitStack() as stack:
+            stack.enter_context(self.stet.running())
+            stack.enter_context(self.wagtail.running("-c", "gunicorn.conf.py"))
+            for publisher in self.publishers.values():
+                stack.enter_context(publisher.running())
+                publisher.publish()  # the front page of all rounds leads with the story that has news
             self.write_answers()
-            fronts = {name: self.front(name, server) for name, server in ((STET, self.stet), (WAGTAIL, self.wagtail))}
-            constant = self.constant.running("-c", str(servers.WAGTAIL / "gunicorn.conf.py"))
-            with constant, fronts[STET].running(), fronts[WAGTAIL].running():
-                ports = {STET: self.stet.port, CONSTANT: self.constant.port, WAGTAIL: self.wagtail.port}
-                ports |= {BEHIND[name]: front.port for name, front in fronts.items()}
-                ports |= {FILE: fronts[STET].files_port}
-                with self.publishers[STET].running(), self.publishers[WAGTAIL].running():
-                    yield {
-                        name: Asked(port, self.addresses[name], self.publishers.get(name))
-                        for name, port in ports.items()
-                    }
+            stack.enter_context(self.constant.running("-c", str(servers.WAGTAIL / "gunicorn.conf.py")))
+            fronts = {name: self.front(name, server) for name, server in self.servers.items()}
+            for front in fronts.values():
+                stack.enter_context(front.running())
+            ports = {name: server.port for name, server in (*self.servers.items(), (CONSTANT, self.constant))}
+            ports |= {BEHIND[name]: front.port for name, front in fronts.items()} | {FILE: fronts[STET].files_port}
+            yield {
+                name: Asked(port, self.addresses[name], self.servers.get(name), self.publishers.get(name))
+                for name, port in ports.items()
+            }
 
     def front(self, name: str, server: Gunicorn) -> Front:
         return Front(self.folder / f"nginx-{name}", [server.port], self.folder / "files")
