@@ -14,6 +14,8 @@ REQUIREMENTS = WAGTAIL / "requirements.txt"
 
 
 def provide_programs() -> None:
+    if not Path("/proc/self/smaps_rollup").exists():
+        sys.exit("The benchmarks read what a process takes from Linux's /proc, which is not here")
     for name, what in PROGRAMS.items():
         if shutil.which(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
             print(f"{name} is missing: installing the system's package", flush=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from signal import SIGQUIT
 from time import monotonic, sleep
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class Gunicorn:
             wait_until_open(self.port, self.master, self.log)
             yield
         finally:
-            self.master.terminate()
+            self.master.send_signal(SIGQUIT)  # at once: connections that are kept open are nobody's
             self.master.wait()
 
     def processes(self) -> list[Path]:
