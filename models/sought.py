@@ -125,9 +125,11 @@ def is_last(kind: Kind, kinds: Sequence[Kind]) -> ColumnElement[bool]:
 REVIEWS = {State.FOR_REVIEW: None, State.RETURNED: Outcome.RETURNED}  # and with which outcome a text is there
 IS_PUBLIC = is_last(Kind.PUBLICATION, PUBLICATIONS)
 IS_RUNNING = is_last(Kind.OPENING, RUNNING)
+# By story, not by save: there are several of each, and most are of stories that have changes.
+UNRECORDED = select(articles.c.id).where(~exists().where(changes.c.article_id == articles.c.id))
 # What each state's filter finds. A story that waits for review or was returned may be a draft still, or public.
 STATES: dict[State, ColumnElement[bool]] = {
-    State.DRAFT: ~exists().where(changes.c.article_id == head.c.article_id),
+    State.DRAFT: head.c.article_id.in_(UNRECORDED),
     State.SCHEDULED: head.c.article_id.in_(select(changes.c.article_id).where(changes.c.public_at > NOW)),
     State.RUNNING: and_(IS_RUNNING, IS_PUBLIC),
     State.PUBLISHED: and_(IS_PUBLIC, not_(IS_RUNNING)),

@@ -31,7 +31,7 @@ GONE_DOWN = {
 WHOLE = {  # pages that ask for all there is, and of what
     ("/sitemap.xml", "changes"): "of each part of the sitemap, when one of its stories last changed",
     ("/sitemaps/1.xml", "changes"): "a part has 10,000 stories, and here are fewer",
-    ("/newsroom/?state=draft", "drafts"): "a story that nobody published is known by the changes that it lacks",
+    ("/newsroom/?state=draft", "articles"): "a story that nobody published is known by the changes that it lacks",
     ("/newsroom/?state=draft", "changes"): "the same",
 }
 DESK = ["", *(f"?state={state}" for state in State), "?topic=1", "?editor=2", "?q=ferry", "?before=3"]
