@@ -34,8 +34,8 @@ def is_open(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_until_open(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = monotonic() + PATIENCE
+def wait_until_open(port: int, process: subprocess.Popen[bytes], log: Path, patience: float = PATIENCE) -> None:
+    until = monotonic() + patience
     while monotonic() < until and process.poll() is None:
         if is_open(port):
             return

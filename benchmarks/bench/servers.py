@@ -16,6 +16,7 @@ from tests.nginx import Nginx
 from tests.wire import PATIENCE, ROOT, free_port, wait_until_open
 
 WAGTAIL = ROOT / "benchmarks" / "wagtail"
+STARTING = 120  # seconds at most
 ALMOST_NOTHING = 2  # hundredths of a second of the processor's time
 FILES = """
 server {{
@@ -65,7 +66,7 @@ class Gunicorn:
             command = [str(self.program), *options, self.application]
             self.master = subprocess.Popen(command, cwd=self.folder, env=self.environ, stdout=log, stderr=log)
         try:
-            wait_until_open(self.port, self.master, self.log)
+            wait_until_open(self.port, self.master, self.log, STARTING)
             yield
         finally:
             self.master.send_signal(SIGQUIT)  # at once: connections that are kept open are nobody's
