@@ -47,9 +47,10 @@ window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
     .observe({type: "layout-shift", buffered: true});
 """
+# In steps of less than a screen.
 SCROLL = """
 async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += 300) {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
         scrollTo(0, y);
         await new Promise(resolve => setTimeout(resolve, 60));
     }
