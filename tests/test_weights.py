@@ -39,20 +39,14 @@ def address_of(browser: Browser, words: str) -> str:
     return next(path for headline, path in browser.visit("/").links.items() if words in headline)
 
 
-def test_the_samples_story_is_light(browser: Browser, weigh: Callable[[str], int]) -> None:
+def test_the_samples_pages_are_light(browser: Browser, weigh: Callable[[str], int]) -> None:
     css = gzipped((STATIC / "site.css").read_bytes())
     assert css <= CSS
-    assert weigh(address_of(browser, "Mali tells Denmark")) + css <= HTML_AND_CSS
-
-
-def test_a_story_of_24_updates_is_light_at_first_view(browser: Browser, weigh: Callable[[str], int]) -> None:
-    path = address_of(browser, "Winter storm crosses Denmark")
-    assert len(browser.visit(path).all("article", class_="update")) == 20
-    assert weigh(path) <= HTML
-
-
-def test_the_front_page_is_light(weigh: Callable[[str], int]) -> None:
     assert weigh("/") <= HTML
+    assert weigh(address_of(browser, "Mali tells Denmark")) + css <= HTML_AND_CSS
+    of_24_updates = address_of(browser, "Winter storm crosses Denmark")
+    assert len(browser.visit(of_24_updates).all("article", class_="update")) == 20
+    assert weigh(of_24_updates) <= HTML
 
 
 def test_the_scripts_are_light_and_wait_for_the_text(browser: Browser, newsroom: Newsroom) -> None:
