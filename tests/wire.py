@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from secrets import randbelow
 from time import monotonic, sleep
 from typing import Any
 from urllib.parse import urlencode
@@ -24,9 +25,12 @@ PATIENCE = 30  # seconds for a start or an answer
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below those of outgoing connections: none of them takes it before the server does."""
+    while True:
+        port = 10_000 + randbelow(20_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def is_open(port: int) -> bool:
