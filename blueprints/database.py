@@ -1,14 +1,11 @@
 """The database of the running app: a connection for readers, a session for editors, and its migrations."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from functools import wraps
 from inspect import iscoroutinefunction
-from typing import Any
 
 import click
-from alembic.runtime.migration import MigrationContext
 from alembic.script import Script
 from flask import Flask, current_app, g
 from flask.cli import with_appcontext
@@ -17,6 +14,7 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection, Engine, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from blueprints.altering import check_references, unreferenced
 from blueprints.refusing import its_words, refusing
 from models import clock, triggers
 from models.database import Base, prepare
@@ -45,31 +43,6 @@ class Migrations(Alembic):
             for lacking in underived(connection, clock.now()):
                 click.echo(f"{lacking}: run `flask rebuild`.")
             connection.commit()
-
-
-@contextmanager
-def unreferenced(connection: Connection | None) -> Iterator[None]:
-    """Let a table be made anew, which is how SQLite alters one (lang_altertable.html): references wait."""
-    assert connection is not None
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    driver: Any = connection.connection
-    driver.execute("PRAGMA foreign_keys = OFF")
-    try:
-        yield
-        connection.commit()  # within a transaction, the next would do nothing
-    finally:
-        connection.rollback()
-        driver.execute("PRAGMA foreign_keys = ON")
-
-
-def check_references(ctx: MigrationContext, **_: object) -> None:
-    """In the transaction of each migration, which is taken back if a reference is lost."""
-    if ctx.dialect.name == "sqlite" and ctx.connection:
-        lost = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-        if lost:
-            raise click.ClickException(f"Row {lost[1]} of {lost[0]} refers to no row of {lost[2]}. It is not migrated.")
 
 
 db = SQLAlchemy()
