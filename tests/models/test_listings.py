@@ -79,7 +79,7 @@ def test_a_list_goes_on_after_a_teaser_only_once_that_is_public(newsroom: Newsro
     an_islands_story(newsroom, "Ferry aground")
     a_scheduled_story(newsroom, "Scheduled", 60)
     cursor = newsroom.a_change_of("Scheduled").id
-    assert listed(newsroom, name, now=59, before=cursor).teasers == []
+    assert listed(newsroom, name, now=59, before=cursor).teasers == ()
     assert [teaser.headline for teaser in listed(newsroom, name, now=60, before=cursor).teasers] == ["Ferry aground"]
 
 

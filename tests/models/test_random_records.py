@@ -127,7 +127,7 @@ def check_readers(record: RandomRecord, now: datetime) -> None:
         assert {teaser.slug for teaser in related} == teasers.keys() - {article.slug}
         assert met(related, readers.teaser(article.id)) <= everything
     lists = readers.between(BEGINNING, THE_END), readers.about(record.topic.id)
-    assert [listing.teasers for listing in lists] == [[*teasers.values()]] * 2
+    assert [listing.teasers for listing in lists] == [(*teasers.values(),)] * 2
     assert met(teasers, readers.topics(), readers.span()) <= everything
 
 
