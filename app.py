@@ -98,6 +98,7 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     app.wsgi_app = RequestIds(app.wsgi_app, is_behind_proxy=proxies > 0)  # type: ignore[method-assign]
     if metrics:
         app.wsgi_app = metrics.Requests(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = security.AtRoot(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 

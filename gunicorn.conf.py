@@ -21,6 +21,8 @@ graceful_timeout = 20
 limit_request_line = 4_094  # bytes
 limit_request_fields = 64
 limit_request_field_size = 8_190  # bytes
+# By default, whoever asks from this machine, and so a proxy for a reader, may say where the site is mounted.
+forwarder_headers = ""
 
 # The heartbeat is a file: on a disk that is busy or full, it would have a healthy worker killed.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- memory, not a shared folder of files

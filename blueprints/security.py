@@ -1,5 +1,8 @@
 """Headers that hold every answer to what the site promises: nothing inline, nothing of a third party."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
@@ -53,6 +56,18 @@ def init_app(app: Flask) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST,
         MAX_FORM_PARTS=2_000,  # each line of a pasted text has a field of its own
     )
+
+
+class AtRoot:
+    """The site is mounted nowhere else, whatever a server took from a request: links are made once, for everybody."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        environ["SCRIPT_NAME"] = ""
+        answer: Iterable[bytes] = self.application(environ, start_response)
+        return answer
 
 
 class NewsroomSessions(SecureCookieSessionInterface):
