@@ -39,9 +39,11 @@ logging.getLogger("gunicorn.error").addFilter(
 # Each process counts in files of its own here; who asks is told the sum. A reload reads this file again, in the same
 # master, and goes on counting; so does a master that takes over from another (SIGUSR2), and it goes on listening.
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+MADE_HERE = "METRICS_FOLDER"  # else it is the host's, who may keep more in it
 HANDED_ON = "METRICS_FD"
-if os.environ.get("STET_METRICS_ADDRESS") and COUNTS not in os.environ:
-    os.environ[COUNTS] = mkdtemp(prefix="stet-metrics-", dir=worker_tmp_dir)
+is_counting = bool(os.environ.get("STET_METRICS_ADDRESS"))
+if is_counting and COUNTS not in os.environ:
+    os.environ[COUNTS] = os.environ[MADE_HERE] = mkdtemp(prefix="stet-metrics-", dir=worker_tmp_dir)
     atexit.register(rmtree, os.environ[COUNTS], ignore_errors=True)  # where the start is refused
 
 
@@ -68,26 +70,28 @@ def pre_exec(server: Any) -> None:
     """In the process that is about to become a new master, beside the old one."""
     if listener := getattr(server, "metrics", None):
         listener.set_inheritable(True)
-        server.cfg.env_orig |= {COUNTS: os.environ[COUNTS], HANDED_ON: str(listener.fileno())}
+        folders = {name: os.environ[name] for name in (COUNTS, MADE_HERE) if name in os.environ}
+        server.cfg.env_orig |= {**folders, HANDED_ON: str(listener.fileno())}
 
 
 def child_exit(_server: object, worker: Any) -> None:
-    if COUNTS in os.environ:
+    if is_counting:
         from prometheus_client.multiprocess import mark_process_dead
 
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def worker_exit(_server: object, _worker: object) -> None:
-    if COUNTS in os.environ:
+    if is_counting:
         from blueprints.metrics import gather
 
         gather()
 
 
 def on_exit(server: Any) -> None:
-    is_last = server.reexec_pid == server.master_pid == 0
-    if COUNTS in os.environ and is_last:
+    has_heir = server.reexec_pid != 0
+    has_elder = server.master_pid != 0 and server.master_pid == os.getppid()  # who may have ended an instant ago
+    if not has_heir and not has_elder and os.environ.get(COUNTS, "") == os.environ.get(MADE_HERE):
         rmtree(os.environ[COUNTS], ignore_errors=True)
 
 

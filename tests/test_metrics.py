@@ -17,6 +17,7 @@ from tests.wire import PATIENCE, Server, Wire, WireBrowser, free_port
 pytestmark = pytest.mark.processes
 
 FERRY = "/articles/ferry-aground"
+SHARED = Path("/dev/shm")
 
 
 class Metrics(dict[str, float]):
@@ -55,6 +56,13 @@ def settled(server: Server, wanted: dict[str, float]) -> Metrics:
     return told
 
 
+def folder_of(server: Server) -> Path:
+    """Where those of its workers count that have counted something."""
+    files = [each for worker in server.workers() for each in SHARED.glob(f"stet-metrics-*/counter_{worker}.db")]
+    (folder,) = {each.parent for each in files}
+    return folder
+
+
 def test_all_workers_are_counted_as_one_and_past_a_reload(server: Server) -> None:
     for _ in range(30):
         Wire(server.port).get(FERRY)
@@ -78,6 +86,10 @@ def test_all_workers_are_counted_as_one_and_past_a_reload(server: Server) -> Non
     settled(server, {"stet_requests_total page 200": 31})
     Wire(server.port).get(FERRY)
     settled(server, {"stet_requests_total page 200": 32})
+    folder = folder_of(server)
+    server.master.terminate()
+    server.master.wait(PATIENCE)
+    assert not folder.exists()
 
 
 def test_a_port_that_is_taken_is_said_at_the_start(tmp_path: Path) -> None:
@@ -108,11 +120,17 @@ def test_a_master_that_takes_over_goes_on_counting(server: Server, goes: str) ->
         Wire(server.port).get(FERRY)
     server.master.send_signal(signal.SIGUSR2)
     masters = {"old": server.master.pid, "new": successor(server)}
-    assert metrics(server)["stet_requests_total page 200"] == 5
+    settled(server, {"stet_requests_total page 200": 5})
+    folder = folder_of(server)
     os.kill(masters[goes], signal.SIGTERM)
     wait_until_ended(masters[goes])
     Wire(server.port).get(FERRY)
-    assert metrics(server)["stet_requests_total page 200"] == 6
+    settled(server, {"stet_requests_total page 200": 6})
+    assert folder.exists()
+    (stays,) = masters.keys() - {goes}
+    os.kill(masters[stays], signal.SIGTERM)
+    wait_until_ended(masters[stays])
+    assert not folder.exists()
 
 
 def wait_until_ended(process: int) -> None:
@@ -137,13 +155,22 @@ def test_what_editors_do_is_counted_once_it_is_done(server: Server) -> None:
     settled(server, {"stet_sign_ins_total throttled": 1})
 
 
-def test_nothing_is_told_at_the_sites_own_address_and_none_is_left_behind(server: Server) -> None:
+def test_nothing_is_told_at_the_sites_own_address(server: Server) -> None:
     assert Wire(server.port).get("/metrics").status_code == 404
-    folder = [
-        path
-        for path in Path("/dev/shm").glob("stet-metrics-*")
-        if (path / f"counter_{server.workers()[0]}.db").exists()
-    ]
-    server.master.terminate()
-    server.master.wait(PATIENCE)
-    assert [path for path in folder if path.exists()] == []
+
+
+@pytest.mark.parametrize("address", ["", "127.0.0.1:{port}"], ids=["not counting", "counting"])
+def test_a_folder_that_the_host_made_stays(tmp_path: Path, address: str) -> None:
+    folder = tmp_path / "counts"
+    folder.mkdir()
+    (folder / "of-another-program").touch()
+    settings = furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path)
+    settings |= {"STET_METRICS_ADDRESS": address.format(port=free_port()), "PROMETHEUS_MULTIPROC_DIR": str(folder)}
+    server = Server(settings, tmp_path / "log")
+    with server.running():
+        server.wait_until_open()
+        assert Wire(server.port).get(FERRY).status_code == 200
+        server.master.terminate()
+        assert server.master.wait(PATIENCE) == 0
+    assert (folder / "of-another-program").exists()
+    assert bool([*folder.glob("*.db")]) == bool(address)
