@@ -1,6 +1,7 @@
 """What a host is given to put in front of Stet, and around it."""
 
 import re
+from configparser import ConfigParser
 
 from tests.test_house import ROOT, tracked
 
@@ -27,6 +28,13 @@ def test_caddy_lets_in_what_nginx_lets_in() -> None:
     assert {bytes_of(size) for size in re.findall(r"max_size (\S+)", caddy)} == bodies
     (header,) = re.findall(r"client_header_timeout (\S+);", nginx)
     assert f"read_header {header}" in caddy
+
+
+def test_a_service_is_tried_for_as_long_as_the_database_is_away() -> None:
+    unit = ConfigParser(strict=False, interpolation=None)
+    unit.read(DEPLOY / "stet.service")
+    assert unit["Unit"]["StartLimitIntervalSec"] == "0"
+    assert unit["Service"]["Restart"] == "always"
 
 
 def test_units_and_commands_run_as_one_account_in_one_folder() -> None:
