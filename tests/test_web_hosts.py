@@ -72,7 +72,7 @@ def test_nginx_keeps_a_page_for_a_moment_once_for_each_encoding(site: Site) -> N
     assert signing_in[0].headers["Set-Cookie"] != signing_in[1].headers["Set-Cookie"]
     for path in ("/static/site.css", "/static/site.css?v=1"):
         css = site.nginx.get(path, Accept_Encoding="gzip")
-        assert css.headers["Content-Encoding"] == "gzip"
+        assert (css.headers["Content-Encoding"], css.headers["Vary"]) == ("gzip", "Accept-Encoding")
         assert css.headers["X-Content-Type-Options"] == "nosniff"
         assert ("immutable" in css.headers["Cache-Control"]) == ("?v" in path)
     assert (ROOT / "static" / "site.css").read_bytes() == site.nginx.get("/static/site.css").data
