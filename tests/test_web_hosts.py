@@ -10,6 +10,7 @@ import brotli
 import pytest
 
 from blueprints.masthead import REST
+from models.throttle import LIMITS
 from tests import postgresql
 from tests.furnished import furnished
 from tests.nginx import Nginx
@@ -76,6 +77,15 @@ def test_nginx_keeps_a_page_for_a_moment_once_for_each_encoding(site: Site) -> N
         assert css.headers["X-Content-Type-Options"] == "nosniff"
         assert ("immutable" in css.headers["Cache-Control"]) == ("?v" in path)
     assert (ROOT / "static" / "site.css").read_bytes() == site.nginx.get("/static/site.css").data
+
+
+def test_sign_ins_are_throttled_across_hosts(site: Site) -> None:
+    guessers = [WireBrowser(host.port) for host in site.hosts]
+    page = guessers[0].visit("/newsroom/session")
+    for _ in range(LIMITS["account"]):
+        page = guessers[0].send(page, "Sign in", 422, name="Bo", password="wrong")
+    for guesser in reversed(guessers):
+        guesser.send(guesser.visit("/newsroom/session"), "Sign in", 429, name="Bo", password="wrong")
 
 
 def test_a_host_that_is_gone_is_not_missed_and_none_is_told(site: Site) -> None:
