@@ -1,7 +1,12 @@
 """What one worker publishes, all show."""
 
+from inspect import signature
 from pathlib import Path
 from time import sleep
+from types import FunctionType
+
+from gunicorn.workers.base import Worker as AnyWorker
+from gunicorn.workers.gthread import ThreadWorker
 
 from blueprints.masthead import REST
 from tests.furnished import furnished
@@ -10,6 +15,21 @@ from tests.workers import connections, got
 
 FERRY = "/articles/ferry-aground"
 LOOKS = 3  # one that takes too long is thrown away
+
+
+def test_gunicorn_has_what_our_worker_builds_on() -> None:
+    """Else another version might let in nobody who waits when it stops, and say nothing."""
+    assert [*signature(ThreadWorker.set_accept_enabled).parameters] == ["self", "enabled"]
+    assert [*signature(ThreadWorker.accept).parameters] == ["self", "listener"]
+    assert {"set_accept_enabled", "alive"} <= names_in(ThreadWorker.run)
+    assert {"sockets"} <= names_in(ThreadWorker.set_accept_enabled)
+    assert {"nr_conns"} <= names_in(ThreadWorker.accept)
+    assert {"nr_conns", "worker_connections"} <= names_in(ThreadWorker.__init__)
+    assert {"sockets", "alive"} <= names_in(AnyWorker.__init__)
+
+
+def names_in(function: FunctionType) -> set[str]:
+    return {*function.__code__.co_names}
 
 
 def test_a_publication_is_seen_by_every_worker_with_its_next_look(tmp_path: Path) -> None:
