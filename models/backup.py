@@ -95,13 +95,15 @@ def restore(engine: Engine, path: Path, known: Collection[str]) -> Manifest:
 @contextmanager
 def unpacked(path: Path, engine: Engine) -> Iterator[tuple[Manifest, Path]]:
     """What a backup says of itself, and its copy of the database, which is what was backed up."""
-    with NamedTemporaryFile(dir=room_of(engine, path), prefix=".stet-restore-") as file:
+    folder = room_of(engine, path)
+    with writing_in(folder), NamedTemporaryFile(dir=folder, prefix=".stet-restore-") as file:
         try:
             with tarfile.open(path, "r:gz") as tar:
                 manifest = read_manifest(path, engine, tar)
                 content = tar.extractfile(DATABASE)
                 while content and (piece := content.read(2**20)):
-                    file.write(piece)
+                    with writing_in(folder):
+                        file.write(piece)
                 while tar.fileobj.read(2**20):  # to its own sum, which is over the manifest, too
                     pass
         except FileNotFoundError:
@@ -115,6 +117,15 @@ def unpacked(path: Path, engine: Engine) -> Iterator[tuple[Manifest, Path]]:
         if copy.stat().st_size != manifest.size or sum_of(copy) != manifest.sha256:
             raise NoBackup(f"{path} is damaged: its database is not the one that was backed up. Take another.")
         yield manifest, copy
+
+
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """Raises NoBackup where the folder takes no file, or no more of it."""
+    try:
+        yield
+    except OSError as error:
+        raise NoBackup(f"{folder} can't be written: {error.strerror}.") from error
 
 
 def read_manifest(path: Path, engine: Engine, tar: tarfile.TarFile) -> Manifest:

@@ -4,6 +4,7 @@ import json
 import tarfile
 from io import BytesIO
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from threading import Event, Thread
 from typing import Any
 
@@ -12,10 +13,12 @@ from flask import Flask
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from app import create_app
 from blueprints.database import alembic, db, migrate
 from models.clock import now
 from models.database import Base
 from models.editor import Editor
+from tests.conftest import environ
 from tests.factories import HOUR, Newsroom
 
 Told = tuple[int, str]
@@ -164,8 +167,20 @@ def test_what_can_t_be_trusted_changes_nothing(
 
 
 def test_a_backup_that_is_not_there_is_named(empty_app: Flask, tmp_path: Path) -> None:
-    code, told = run(empty_app, "restore", str(tmp_path / "nothing"))
-    assert (code, told) == (1, f"Error: There is no file {tmp_path / 'nothing'}.\n")
+    assert run(empty_app, "restore", f"{tmp_path}/nothing") == (1, f"Error: There is no file {tmp_path}/nothing.\n")
+
+
+def test_a_folder_without_room_for_the_copy_is_named(app: Flask, empty_app: Flask, tmp_path: Path) -> None:
+    run(app, "back-up", str(archive := tmp_path / "stet.backup"))
+    sites = (create_app(environ("sqlite:////dev/fd/stet.db"), tmp_path), empty_app)
+    limits = getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        found = [run(site, "restore", str(archive)) for site in sites]
+    finally:
+        setrlimit(RLIMIT_FSIZE, limits)
+    for (code, told), folder in zip(found, ("/dev/fd", tmp_path), strict=True):
+        assert (code, told.count("\n"), f"Error: {folder} can't be written: " in told) == (1, 1, True), told
 
 
 def test_the_demo_is_backed_up_before_a_newer_version_alters_it(
