@@ -6,10 +6,12 @@ it is asked for again after something else was published, and made anew as the o
 """
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
+from typing import NamedTuple
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -24,6 +26,7 @@ from models.words import Words
 
 ROUNDS, REQUESTS = 40, 20
 UPDATES = 15
+STORY = "/articles/story-30"  # the one with updates
 PARAGRAPH = "The ferry runs aground at nine in the morning, and nobody is hurt, says the shipping company. " * 3
 SETTINGS = {"STET_SECRET_KEY": "a secret for this measurement alone", "STET_SITE_URL": "https://stet.example"}
 
@@ -64,7 +67,13 @@ def milliseconds(app: Flask, path: str, *, is_anew: bool = False) -> float:
     return (process_time() - begun) / REQUESTS * 1000
 
 
-def main() -> None:
+class Cost(NamedTuple):
+    milliseconds: float
+    times_empty: float
+
+
+def costs(*paths: str) -> Iterator[tuple[str, Cost, Cost]]:
+    """Of each page, unchanged and made anew."""
     empty = Flask("empty")
     empty.add_url_rule("/", view_func=lambda: "")
     with TemporaryDirectory() as folder:
@@ -73,13 +82,20 @@ def main() -> None:
             migrate()
             fill()
         gc.freeze()  # as wsgi.py does
-        for path in ("/articles/story-30", "/articles/story-30/updates/1", "/", "/topics/topic-1"):
-            for is_anew in (False, True):
-                milliseconds(app, path)
-                rounds = [(milliseconds(app, path, is_anew=is_anew), milliseconds(empty, "/")) for _ in range(ROUNDS)]
-                ratio = median(page / nothing for page, nothing in rounds)
-                made = "made anew" if is_anew else "unchanged"
-                print(f"{path}, {made}: {min(rounds)[0]:.2f} ms, {ratio:.1f} x empty")
+        for path in paths:
+            milliseconds(app, path)
+            yield path, cost(app, empty, path, is_anew=False), cost(app, empty, path, is_anew=True)
+
+
+def cost(app: Flask, empty: Flask, path: str, *, is_anew: bool) -> Cost:
+    rounds = [(milliseconds(app, path, is_anew=is_anew), milliseconds(empty, "/")) for _ in range(ROUNDS)]
+    return Cost(min(rounds)[0], median(page / nothing for page, nothing in rounds))
+
+
+def main() -> None:
+    for path, *found in costs(STORY, f"{STORY}/updates/1", "/", "/topics/topic-1"):
+        for made, its in zip(("unchanged", "made anew"), found, strict=True):
+            print(f"{path}, {made}: {its.milliseconds:.2f} ms, {its.times_empty:.1f} x empty")
 
 
 if __name__ == "__main__":

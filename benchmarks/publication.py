@@ -68,7 +68,8 @@ def wrk(port: int, path: str, seconds: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def main(seconds: int = 30) -> None:
+def measured(seconds: int) -> tuple[list[float], dict[str, str]]:
+    """After how many milliseconds the last worker showed each publication; and what wrk says of each page."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         server = Server(furnished(f"sqlite:///{folder / 'stet.db'}", folder), folder / "log")
@@ -76,7 +77,11 @@ def main(seconds: int = 30) -> None:
             server.wait_until_open()
             loads = {path: wrk(server.port, path, seconds) for path in (STORY, "/")}
             took = [each * 1000 for each in publish(server, seconds)]
-            told = {path: load.communicate()[0] for path, load in loads.items()}
+            return took, {path: load.communicate()[0] for path, load in loads.items()}
+
+
+def main(seconds: int = 30) -> None:
+    took, told = measured(seconds)
     middle, worst = statistics.median(took), max(took)
     print(f"{len(took)} publications: every worker after {middle:.0f} ms (median), {worst:.0f} ms (longest)")
     for path, text in told.items():

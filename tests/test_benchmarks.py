@@ -12,6 +12,7 @@ import time_machine
 
 from app import create_app
 from benchmarks.bench import site
+from benchmarks.bench.apart import Apart
 from benchmarks.bench.loads import BEHIND, CONSTANT, FILE, KEPT, LOADS, STET, WAGTAIL, addresses, choose
 from benchmarks.bench.plot import plot
 from benchmarks.bench.report import Figures, written
@@ -64,12 +65,15 @@ def test_the_site_answers_all_that_it_is_asked_and_its_record_can_be_trusted(tmp
 def test_the_table_tells_ratios_of_rounds_and_whether_the_bars_are_met(results: Results) -> None:
     results[KEPT.name][STET][0] = Run(6_600, 1, 6_600_000, 3, 2, 9)
     memory = {STET: Memory(120.4, 80.2), WAGTAIL: Memory(300, 200)}
-    figures = Figures(results, {STET: {"story": 4}}, memory, stories=20_000, rounds=3, seconds=2)
+    apart = Apart(unchanged=7.2, anew=11, shown=-0.4)
+    figures = Figures(results, {STET: {"story": 4}}, memory, apart, stories=20_000, rounds=3, seconds=2)
     text = written(figures, "2 cores", date(2026, 11, 30))
     assert "2026-11-30: 2 cores." in text
     assert "| story, gzip | Stet | 6,000 | 0.83 | 2.00 |  | 1,000 | 4 | 2.0 | 9.0 |" in text
     assert "| a kept page, beside the constant app | 0.83 | at least 0.85 | no |" in text
     assert "| behind nginx, beside a file | 0.50 | at least 0.5 | yes |" in text
+    assert "| the same, made anew | 11.00 | at most 8 | no |" in text
+    assert "| every worker shows what was published, ms | -0.40 | at most 50 | yes |" in text
     assert "| Stet | 120 | 80 |" in text
     assert "story, gzip, Stet: 3 answers failed." in text
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from time import monotonic
 
+from benchmarks.bench import apart
 from benchmarks.bench.loads import STET, WAGTAIL, choose
 from benchmarks.bench.making import copied, made
 from benchmarks.bench.plot import plot
@@ -40,7 +41,8 @@ def measured(folder: Path, asked_for: Namespace) -> Figures:
             for said in rounds.take(asked_for.rounds):
                 print(f"{monotonic() - begun:4.0f} s  {said}", flush=True)
             memory = {STET: stand.stet.memory(), WAGTAIL: stand.wagtail.memory()}
-    return Figures(rounds.results, counted, memory, asked_for.stories, asked_for.rounds, asked_for.seconds)
+    others = apart.measured()
+    return Figures(rounds.results, counted, memory, others, asked_for.stories, asked_for.rounds, asked_for.seconds)
 
 
 def main() -> None:
