@@ -80,21 +80,47 @@ def test_what_is_not_there_takes_no_room(app: Flask) -> None:
     for number in range(50):
         client.get(f"/articles/nothing-{number}")
         client.get(f"/?before=nothing{number}")
-    assert list(cache.pages) == [("/", "")]
+    assert [*cache.new, *cache.pages] == [("/", "")]
 
 
-def test_a_crawler_drives_out_no_page_that_is_asked_for(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = 200_000
-    cache = PageCache(app.extensions["page_cache"].application, app.extensions["watch"], room)
+@pytest.fixture
+def small(app: Flask, monkeypatch: pytest.MonkeyPatch) -> PageCache:
+    """A cache that has room for few pages."""
+    cache = PageCache(app.extensions["page_cache"].application, app.extensions["watch"], 600_000)
     monkeypatch.setattr(app, "wsgi_app", cache)
+    return cache
+
+
+def test_no_number_of_addresses_drives_out_pages_that_are_read(app: Flask, small: PageCache, queries: Queries) -> None:
+    client, read = app.test_client(), ("/", FERRY, "/topics/islands", "/about")
+    for path in read * 2:
+        client.get(path)
+    for number in range(60):
+        for address in ("/?q=0{}", "/?full=0x{}", "/about?topic=0{}", "/topics/?since=x0{}", FERRY + "?full=0x{}"):
+            assert client.get(address.format(number)).status_code == 200
+        assert small.new.weight == sum(page.weight for page in small.new.values()) <= 600_000 / 8
+    queries.begin()
+    for path in read:
+        client.get(path)
+    assert queries == []
+    assert len(small.pages) == len(read)
+
+
+def test_of_pages_that_are_asked_for_again_the_last_are_kept(app: Flask, small: PageCache) -> None:
     client = app.test_client()
-    front = client.get("/")
-    for number in range(1, 60):
-        client.get(f"/?before={number}")
-        assert cache.pages["/", ""].body == front.data
-        client.get("/")
-        assert cache.weight == sum(page.weight for page in cache.pages.values()) <= room
-    assert len(cache.pages) < 40
+    for number in range(100):
+        for path in ("/", f"/?q={number}", f"/?q={number}"):
+            client.get(path)
+        assert small.pages.weight == sum(page.weight for page in small.pages.values()) <= small.pages.room
+    assert 2 < len(small.pages) < 100
+    assert {("/", ""), ("/", "q=99")} <= set(small.pages)
+
+
+def test_a_page_that_is_read_keeps_its_place_when_it_is_made_anew(app: Flask, small: PageCache) -> None:
+    for later in (DAY, DAY, DAY + LONGEST, DAY + 2 * LONGEST):
+        with at_moment(NINE + later):
+            app.test_client().get(FERRY)
+    assert (list(small.new), list(small.pages)) == ([], [(FERRY, "")])
 
 
 def test_readers_who_come_at_once_wait_for_one_rendering(app: Flask) -> None:

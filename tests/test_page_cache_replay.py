@@ -105,7 +105,7 @@ def replay(workers: list[Flask], session: Session, seed: int, length: int) -> No
     record.run([*FIRST, *(act(random) for _ in range(length)), LAST])
     record.pass_time(random, looks=length // 5)
     assert record.entered > length / 4
-    assert all(worker.extensions["page_cache"].pages for worker in workers)
+    assert all(worker.extensions["page_cache"].pages for worker in workers[:-1])
 
 
 def act(random: Random) -> tuple[Any, ...]:
