@@ -36,13 +36,15 @@ Key = tuple[str, str]
 class Shelf(OrderedDict[Key, Page]):
     """Pages in so much room; of those it has none for, the one put there or asked for longest ago goes first."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: int, largest: int) -> None:
         super().__init__()
-        self.room = room
+        self.room, self.largest = room, largest
         self.weight = 0
 
     def put(self, key: Key, page: Page) -> None:
         self.take(key)
+        if page.weight > self.largest:  # it would drive out too many
+            return
         self[key] = page
         self.weight += page.weight
         while self.weight > self.room:
@@ -65,8 +67,8 @@ class PageCache:
 
     def forget(self) -> None:
         share = self.room // NEW
-        self.new = Shelf(share)  # asked for once: any number of such addresses drives out no others
-        self.pages = Shelf(self.room - share)
+        self.new = Shelf(share, largest=share)  # asked for once: any number of such addresses drives out no others
+        self.pages = Shelf(self.room - share, largest=share)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"]

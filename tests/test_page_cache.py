@@ -116,6 +116,14 @@ def test_of_pages_that_are_asked_for_again_the_last_are_kept(app: Flask, small: 
     assert {("/", ""), ("/", "q=99")} <= set(small.pages)
 
 
+def test_a_page_too_large_to_be_kept_drives_out_none(app: Flask, small: PageCache, newsroom: Newsroom) -> None:
+    newsroom.an_article("Endless", "She sits on a sandbank. " * 2_000, at=NINE)
+    client = app.test_client()
+    for path in ("/", FERRY, FERRY, "/articles/endless?full=1", "/articles/endless?full=1"):
+        assert client.get(path).status_code == 200
+    assert (list(small.new), list(small.pages)) == ([("/", "")], [(FERRY, "")])
+
+
 def test_a_page_that_is_read_keeps_its_place_when_it_is_made_anew(app: Flask, small: PageCache) -> None:
     for later in (DAY, DAY, DAY + LONGEST, DAY + 2 * LONGEST):
         with at_moment(NINE + later):
