@@ -22,6 +22,7 @@ from models.topic import file
 LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
 BATCH = 200  # changes derived from together: each may have a text of 200,000 characters
 FOUND = Passage._fields.index("slug")  # from here on, what is in a passage is found on reading
+LARGEST = 20_000  # characters of passages that a process keeps as read: some tens of MB in all
 SITE_URL = "site_url"  # what a session's info calls the site's public address
 
 Row = dict[str, Any]
@@ -45,8 +46,12 @@ def stored(passages: Sequence[Passage]) -> str:
     return json.dumps([passage[:FOUND] for passage in needed], ensure_ascii=False)
 
 
-@lru_cache(maxsize=1024)
 def passages_in(stored: str) -> tuple[Passage, ...]:
+    return read(stored) if len(stored) <= LARGEST else read.__wrapped__(stored)
+
+
+@lru_cache(maxsize=1024)
+def read(stored: str) -> tuple[Passage, ...]:
     return tuple(Passage(*fields) for fields in json.loads(stored))
 
 

@@ -6,6 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from models.edition import FRESH
+from models.rendering import read
 from models.site import Site
 from tests.addresses import FERRY
 from tests.browser import Browser
@@ -45,3 +46,16 @@ def test_a_page_that_time_alone_alters_is_made_again(browser: Browser, newsroom:
         with at_moment(NINE + later):
             page = browser.visit(FERRY)
         assert (bool(page.all(class_="correction")), bool(page.all(class_="old"))) == (is_fresh, is_old)
+
+
+def test_what_is_large_is_shown_but_not_kept(app: Flask, browser: Browser, newsroom: Newsroom) -> None:
+    pages = app.extensions["pages"]
+    newsroom.an_article("Ferry aground", "She sits on a sandbank. " * 5_000, at=NINE)
+    newsroom.an_article("Storm ahead", "It blows on the sandbank. " * 200, at=NINE)
+    for path, is_kept in ((f"{FERRY}?full=1", False), (FERRY, False), ("/articles/storm-ahead", True)):
+        pages.cache_clear()
+        read.cache_clear()
+        for _ in range(2):
+            app.extensions["page_cache"].forget()
+            assert "sandbank" in browser.visit(path).text
+        assert [cache.cache_info().currsize > 0 for cache in (pages, read)] == [is_kept, is_kept], path
