@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
             return html
 
     app.add_template_global(piece)
+    app.extensions["pieces"] = made
 
     @lru_cache(maxsize=0 if app.debug else PAGES)
     def whole(template: str, frame: Masthead, texts: tuple[tuple[int, Text], ...], **values: object) -> str:

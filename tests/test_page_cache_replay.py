@@ -50,6 +50,8 @@ class WatchedRecord(RandomRecord):
         *cached, fresh = self.workers
         for path in self.paths():
             fresh.extensions["page_cache"].forget()
+            fresh.extensions["pages"].cache_clear()
+            fresh.extensions["pieces"].cache_clear()
             rendered = fresh.test_client().get(path)
             for worker in cached:
                 answer = worker.test_client().get(path)
