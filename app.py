@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -86,20 +87,24 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
     ):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(newsroom())
-    # Flask's own way to put WSGI in front.
-    if proxies := app.config["STET_TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
-    metrics = measuring(app)
-    if metrics:
-        app.wsgi_app = metrics.Rendering(app.wsgi_app)  # type: ignore[method-assign]
-    app.extensions["page_cache"] = PageCache(app.wsgi_app, app.extensions["watch"])
-    app.wsgi_app = app.extensions["page_cache"]  # type: ignore[method-assign]
-    app.wsgi_app = StaticFiles(app.wsgi_app, Path(app.root_path, "static"))  # type: ignore[method-assign]
-    app.wsgi_app = RequestIds(app.wsgi_app, is_behind_proxy=proxies > 0)  # type: ignore[method-assign]
-    if metrics:
-        app.wsgi_app = metrics.Requests(app.wsgi_app)  # type: ignore[method-assign]
-    app.wsgi_app = security.AtRoot(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = in_front_of(app)  # type: ignore[method-assign]  # Flask's own way to put WSGI in front
     return app
+
+
+def in_front_of(app: Flask) -> Any:
+    """What answers before Flask does, the innermost first."""
+    front: Any = app.wsgi_app
+    metrics = measuring(app)
+    if proxies := app.config["STET_TRUSTED_PROXIES"]:
+        front = ProxyFix(front, x_for=proxies, x_proto=proxies)
+    if metrics:
+        front = metrics.Rendering(front)
+    front = app.extensions["page_cache"] = PageCache(front, app.extensions["watch"])
+    front = StaticFiles(front, Path(app.root_path, "static"))
+    front = RequestIds(front, is_behind_proxy=proxies > 0)
+    if metrics:
+        front = metrics.Requests(front)
+    return security.AtRoot(front)
 
 
 def measuring(app: Flask) -> ModuleType | None:

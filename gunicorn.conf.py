@@ -78,7 +78,7 @@ def child_exit(_server: object, worker: Any) -> None:
     if is_counting:
         from prometheus_client.multiprocess import mark_process_dead
 
-        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # it tells no types
 
 
 def worker_exit(_server: object, _worker: object) -> None:
