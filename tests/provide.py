@@ -53,14 +53,14 @@ PROGRAMS = {
 }
 
 
-def provide_programs() -> None:
-    """Each is its package's name, too."""
-    for name, what in PROGRAMS.items():
+def provide_programs(who: str, programs: dict[str, str]) -> None:
+    """Each is its package's name, too, with what they need it for."""
+    for name, what in programs.items():
         if shutil.which(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
             print(f"{name} is missing: installing the system's package", flush=True)
             install(name)
         if shutil.which(name) is None:
-            sys.exit(f"The tests {what}: apt-get install {name}")
+            sys.exit(f"{who} {what}: apt-get install {name}")
 
 
 def provide_fribidi() -> None:
@@ -118,6 +118,6 @@ def run(seconds: int, *command: str) -> None:
 
 if __name__ == "__main__":
     provide_chromium()
-    provide_programs()
+    provide_programs("The tests", PROGRAMS)
     provide_fribidi()
     provide_postgresql()

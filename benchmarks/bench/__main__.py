@@ -11,7 +11,7 @@ from benchmarks.bench import apart
 from benchmarks.bench.loads import STET, WAGTAIL, choose
 from benchmarks.bench.making import copied, made
 from benchmarks.bench.plot import plot
-from benchmarks.bench.provision import provide_programs, provide_wagtail
+from benchmarks.bench.provision import provide_system, provide_wagtail
 from benchmarks.bench.queries import counts
 from benchmarks.bench.report import Figures, machine, written
 from benchmarks.bench.rounds import Rounds
@@ -31,7 +31,7 @@ def options() -> Namespace:
 
 
 def measured(folder: Path, asked_for: Namespace) -> Figures:
-    provide_programs()
+    provide_system()
     programs = provide_wagtail(folder)
     with copied(made(folder, asked_for.stories, programs)) as copy:
         stand = Stand(copy, programs, choose(copy / "stet.db"))

@@ -1,27 +1,21 @@
 """Sees to what the benchmarks need beside the tests' packages."""
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from benchmarks.bench.servers import WAGTAIL
-from tests.provide import install
+from tests.provide import provide_programs
 
 PROGRAMS = {"wrk": "ask with wrk", "nginx": "stand behind nginx", "openssl": "make nginx's certificate with openssl"}
 REQUIREMENTS = WAGTAIL / "requirements.txt"
 
 
-def provide_programs() -> None:
+def provide_system() -> None:
     if not Path("/proc/self/smaps_rollup").exists():
         sys.exit("The benchmarks read what a process takes from Linux's /proc, which is not here")
-    for name, what in PROGRAMS.items():
-        if shutil.which(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
-            print(f"{name} is missing: installing the system's package", flush=True)
-            install(name)
-        if shutil.which(name) is None:
-            sys.exit(f"The benchmarks {what}: apt-get install {name}")
+    provide_programs("The benchmarks", PROGRAMS)
 
 
 def provide_wagtail(folder: Path) -> Path:
