@@ -17,7 +17,7 @@ from time import monotonic, sleep
 
 from werkzeug.wrappers import Response
 
-from tests.furnished import furnished
+from tests.furnished import serving
 from tests.wire import PATIENCE, Server, Wire, WireBrowser
 from tests.workers import connections, got
 
@@ -70,14 +70,10 @@ def wrk(port: int, path: str, seconds: int) -> "subprocess.Popen[str]":
 
 def measured(seconds: int) -> tuple[list[float], dict[str, str]]:
     """After how many milliseconds the last worker showed each publication; and what wrk says of each page."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        server = Server(furnished(f"sqlite:///{folder / 'stet.db'}", folder), folder / "log")
-        with server.running():
-            server.wait_until_open()
-            loads = {path: wrk(server.port, path, seconds) for path in (STORY, "/")}
-            took = [each * 1000 for each in publish(server, seconds)]
-            return took, {path: load.communicate()[0] for path, load in loads.items()}
+    with tempfile.TemporaryDirectory() as name, serving(Path(name)) as server:
+        loads = {path: wrk(server.port, path, seconds) for path in (STORY, "/")}
+        took = [each * 1000 for each in publish(server, seconds)]
+        return took, {path: load.communicate()[0] for path, load in loads.items()}
 
 
 def main(seconds: int = 30) -> None:

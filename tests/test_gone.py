@@ -56,9 +56,8 @@ def test_readers_get_kept_pages_and_editors_their_text_while_it_is_gone(
     editor = WireBrowser(server.port)
     editor.sign_in("Bo")
     page = editor.visit("/newsroom/articles/1/bulletin")
-    database.control(
-        "stop", "-m", "fast"
-    )  # for the tests' server, a commit that is acknowledged may not be written yet
+    # Not at once: for the tests' server, a commit that is acknowledged may not be written yet.
+    database.control("stop", "-m", "fast")
     with reading(server.port, FERRY, 2) as load:
         unkept = Wire(server.port).get("/topics/")
         back = editor.send(page, "Publish", 503, body="All are ashore.")

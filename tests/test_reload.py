@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.furnished import furnished
+from tests.furnished import serving
 from tests.load import READERS, Connect, reading
 from tests.nginx import Nginx
 from tests.wire import PATIENCE, Server, Wire
@@ -22,9 +22,7 @@ UNKEPT = "/articles/ferry-aground?visit={}"  # nginx keeps each; Stet knows it f
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path), tmp_path / "log")
-    with server.running():
-        server.wait_until_open()
+    with serving(tmp_path) as server:
         yield server
 
 
@@ -84,7 +82,5 @@ def test_what_is_too_much_is_refused(limited: Server, sent: bytes, status: bytes
 @pytest.fixture(scope="module")
 def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("site")
-    server = Server(furnished(f"sqlite:///{folder / 'stet.db'}", folder), folder / "log")
-    with server.running():
-        server.wait_until_open()
+    with serving(folder) as server:
         yield server

@@ -9,7 +9,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.furnished import furnished
+from tests.furnished import serving
 from tests.load import Load, reading
 from tests.wire import Server, WireBrowser
 from tests.workers import manned, memory
@@ -31,9 +31,7 @@ READ = {
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path), tmp_path / "log")
-    with server.running():
-        server.wait_until_open()
+    with serving(tmp_path) as server:
         yield server
 
 

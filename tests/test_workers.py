@@ -9,8 +9,8 @@ from gunicorn.workers.base import Worker as AnyWorker
 from gunicorn.workers.gthread import ThreadWorker
 
 from blueprints.masthead import REST
-from tests.furnished import furnished
-from tests.wire import Server, WireBrowser
+from tests.furnished import serving
+from tests.wire import WireBrowser
 from tests.workers import connections, got
 
 FERRY = "/articles/ferry-aground"
@@ -33,9 +33,7 @@ def names_in(function: FunctionType) -> set[str]:
 
 
 def test_a_publication_is_seen_by_every_worker_with_its_next_look(tmp_path: Path) -> None:
-    server = Server(furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path), tmp_path / "log")
-    with server.running():
-        server.wait_until_open()
+    with serving(tmp_path) as server:
         editor = WireBrowser(server.port)
         editor.sign_in("Bo")
         with connections(server) as workers:

@@ -132,17 +132,22 @@ def posted(browser: EditorBrowser, page: Page, button: str, typed: dict[str, str
     return Page(path, browser.client.post(path, data=fields))
 
 
+def raced(
+    path: str, button: str, field: str, typed: dict[EditorBrowser, str]
+) -> tuple[EditorBrowser, EditorBrowser, dict[EditorBrowser, Page]]:
+    """Of two who send this form at once, who came first and who second, and what each is answered."""
+    sends = [partial(posted, each, each.visit(path), button, {field: text}) for each, text in typed.items()]
+    answers = dict(zip(typed, at_once(*sends), strict=True))
+    first, second = sorted(typed, key=lambda each: answers[each].status)
+    return first, second, answers
+
+
 def test_of_two_texts_sent_at_once_one_is_published_and_the_other_comes_back_with_both(
     editor_browser: EditorBrowser, colleague: EditorBrowser, newsroom: Newsroom
 ) -> None:
     newsroom.an_article()
     bodies = {editor_browser: "Mine: at ten.", colleague: "Ours: at eleven."}
-    sends = [
-        partial(posted, each, each.visit(f"{STORY}/edit"), "Review and publish", {"body": body})
-        for each, body in bodies.items()
-    ]
-    answers = dict(zip(bodies, at_once(*sends), strict=True))
-    first, second = sorted(bodies, key=lambda each: answers[each].status)
+    first, second, answers = raced(f"{STORY}/edit", "Review and publish", "body", bodies)
     assert [answers[each].status for each in (first, second)] == [303, 409]
     back = answers[second]
     assert all(body in back.text for body in bodies.values())
@@ -158,12 +163,7 @@ def test_of_two_notes_to_one_correction_sent_at_once_one_is_published_and_the_ot
 ) -> None:
     a_changed_story(newsroom)
     notes = {editor_browser: "It was ten.", colleague: "Not nine: ten."}
-    sends = [
-        partial(posted, each, each.visit(f"{STORY}/changes?kind=correction"), "Publish", {"note": note})
-        for each, note in notes.items()
-    ]
-    answers = dict(zip(notes, at_once(*sends), strict=True))
-    first, second = sorted(notes, key=lambda each: answers[each].status)
+    first, second, answers = raced(f"{STORY}/changes?kind=correction", "Publish", "note", notes)
     assert [answers[each].status for each in (first, second)] == [303, 422]
     assert newsroom.session.scalars(select(Change.note).order_by(Change.id)).all() == ["", notes[first]]
     told = answers[second].one(class_="trouble").findtext(".//li", "")
