@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from models.slug import FOLDED
 
+KEPT = 8_192  # words, 200 bytes each: most of those of a language as it is written, and anybody may search for others
 LONGEST = 64  # characters of a word that count: databases refuse endless ones
 WORD = re.compile(r"\S+")
 SPELT_OUT = re.compile(r"a[ae]+|oe+|ue+")  # what an å, æ, ø, ö or ü became, where a keyboard has none
@@ -34,7 +35,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in WORD.finditer(text.translate(PARTING)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=KEPT)
 def spelt(word: str) -> str:
     """A word in any case, without what nobody sees of it."""
     if word.isascii():
@@ -43,7 +44,7 @@ def spelt(word: str) -> str:
     return "".join(each for each in plain if unicodedata.category(each)[0] in "LNM")[:LONGEST]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=KEPT)
 def folded(word: str) -> str:
     """What all spellings of a word have in common: letters and figures alone. Empty where it has none."""
     bare = spelt(word)
