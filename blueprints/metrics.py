@@ -23,7 +23,7 @@ from blueprints.security import NEWSROOM
 from models.kind import Kind
 from models.log import Action, LogEntry
 
-KINDS = {"static": "static", "fragments": "fragment", "media": "media", "cards": "card", NEWSROOM[1:]: "newsroom"}
+KINDS = {"static": "static", "fragments": "fragment", "cards": "card", NEWSROOM.strip("/"): "newsroom"}
 KINDS |= dict.fromkeys((path[1:] for path in HEALTH), "health")
 SIGN_INS = {Action.SIGN_IN: "ok", Action.FAILED_SIGN_IN: "failed"}
 PUBLICATIONS = {Action(kind): str(kind) for kind in Kind}

@@ -36,7 +36,7 @@ OPEN = {
     "Access-Control-Expose-Headers": "ETag",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-NEWSROOM = "/newsroom"  # the path under which there are sessions
+NEWSROOM = "/newsroom/"  # what begins all paths for which there are sessions
 READING = ("GET", "HEAD")  # methods that bring nothing
 LARGEST = 5_000_000  # bytes that a request may bring: the longest text in the costliest letters is half of it
 HSTS = "max-age=31536000"  # a year in seconds
@@ -47,7 +47,7 @@ def init_app(app: Flask) -> None:
     app.after_request(secure)
     app.session_interface = NewsroomSessions()
     app.config.update(
-        SESSION_COOKIE_PATH=NEWSROOM,  # no reader's request carries it
+        SESSION_COOKIE_PATH=NEWSROOM.rstrip("/"),  # no reader's request carries it
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=app.config["STET_SITE_URL"].startswith("https:"),
         PERMANENT_SESSION_LIFETIME=LONGEST,

@@ -46,6 +46,7 @@ from blueprints.newsroom import (
     withdrawal,
     zoned,
 )
+from blueprints.security import NEWSROOM
 
 ROOMS = (
     account,
@@ -88,7 +89,7 @@ ROOMS = (
 
 def newsroom() -> Blueprint:
     """Made for each app anew: rooms can't be added to one that an app already has."""
-    parent = Blueprint("newsroom", __name__, url_prefix=policy.PREFIX)
+    parent = Blueprint("newsroom", __name__, url_prefix=NEWSROOM.rstrip("/"))
     parent.before_request(policy.recognise)
     parent.after_request(policy.keep_private)
     parent.context_processor(lambda: {"csrf_token": generate_csrf})

@@ -11,6 +11,7 @@ from blueprints.database import db
 from blueprints.formatting import N_, translated
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import Form, printable
+from blueprints.security import NEWSROOM
 from models import account
 from models.editor import Editor
 from models.log import Action, log, prune
@@ -100,5 +101,5 @@ def note_failure(name: str, how: str) -> None:
 
 def onward(path: str) -> Answer:
     """To where the editor wanted to go. A form that came along comes back from there unsent: its token is old."""
-    path = path if policy.is_here(path) else f"{policy.PREFIX}/"
+    path = path if policy.is_here(path) else NEWSROOM
     return redirect(path, 307 if typed_elsewhere() else 303)

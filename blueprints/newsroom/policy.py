@@ -8,6 +8,7 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 
 from blueprints.database import db
 from blueprints.formatting import N_, translated
+from blueprints.security import NEWSROOM, READING
 from models import clock
 from models.editor import Editor, Role
 from models.log import ORIGIN, Origin
@@ -16,7 +17,6 @@ from models.second_factor import SecondFactor
 from models.session import EditorSession
 from models.subject import Subject
 
-PREFIX = "/newsroom"
 # What is sent there is no matter for an address, or is only shown at first.
 ONLY_SHOW = {"newsroom.checks.create", "newsroom.conversions.create", "newsroom.takedown.show", "newsroom.paste.create"}
 SIGNING_IN = ("newsroom.session.create", "newsroom.code.create")
@@ -97,7 +97,7 @@ def originate() -> None:
 
 def begin() -> None:
     """A page that only shows waits for no writer, nor does a form that can't be done now."""
-    if request.method in ("GET", "HEAD") or request.endpoint in ONLY_SHOW or "outage" in g:
+    if request.method in READING or request.endpoint in ONLY_SHOW or "outage" in g:
         db.session.connection(execution_options={"is_reading": True})
 
 
@@ -131,10 +131,10 @@ def keep_private(response: Response) -> Response:
 
 def is_here(path: str) -> bool:
     """Whether it is a path of the newsroom, and of no other site."""
-    return path.startswith(f"{PREFIX}/") and "\\" not in path and not path.startswith("//")
+    return path.startswith(NEWSROOM) and "\\" not in path
 
 
 def next_path() -> str:
     """Where who signs in here wanted to go."""
     asked = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    return asked if is_here(asked) and request.endpoint not in SIGNING_IN else f"{PREFIX}/"
+    return asked if is_here(asked) and request.endpoint not in SIGNING_IN else NEWSROOM

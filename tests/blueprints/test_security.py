@@ -53,6 +53,13 @@ def test_a_reader_is_given_no_cookie_and_none_is_read(browser: Browser, newsroom
     assert page.headers["Vary"] == "Accept-Encoding"
 
 
+def test_a_path_that_only_begins_like_the_newsroom_s_is_a_reader_s(browser: Browser) -> None:
+    page = browser.visit("/newsroom-tour", 404, Cookie="session=forged")
+    assert "Set-Cookie" not in page.headers
+    with browser.client.get("/newsroom-tour.json") as response:
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_static_files_are_what_they_say(app: Flask) -> None:
     for name, kind in (("site.css", "text/css"), ("site.js", "text/javascript"), ("icon.svg", "image/svg+xml")):
         with app.test_client().get(f"/static/{name}") as response:
