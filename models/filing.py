@@ -1,10 +1,9 @@
 """Under which topics and months stories are filed, in SQL."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, column, func, select, union_all, values
+from sqlalchemy import bindparam, column, func, select, text, union_all
 
 from models.change import Change
 from models.database import Rows
@@ -36,15 +35,21 @@ SPAN: Rows = select(
 )
 
 
-def filled(spans: Sequence[tuple[datetime, datetime]]) -> Rows:
-    """Of those spans, each from its first moment to its last, those that hold some story's newest development:
+@lru_cache
+def filled(spans: int) -> Rows:
+    """Of so many spans, each from `first_…` to `last_…`, those that hold some story's newest development:
 
     the first moment, and how many publications and updates there were in it, which is counted in an index alone.
     """
     kind = row.c.public_at.type
-    span = values(column("first", kind), column("last", kind), name="span").data(spans).cte("span")
-    found = select(row.c.id).where(row.c.is_leading, is_between(span.c.first, span.c.last), is_newest(row))
+    names = [(f"first_{number}", f"last_{number}") for number in range(spans)]
+    # As text: SQLAlchemy would compile its own VALUES at every asking.
+    given = text("VALUES " + ", ".join(f"(:{first}, :{last})" for first, last in names))
+    moments = given.bindparams(*(bindparam(name, type_=kind) for each in names for name in each))
+    span = moments.columns(column("column1", kind), column("column2", kind)).cte("span")
+    bounds = span.c.column1, span.c.column2
+    found = select(row.c.id).where(row.c.is_leading, is_between(*bounds), is_newest(row))
     # The newest of each, not EXISTS, as above.
     newest = found.order_by(row.c.public_at.desc()).limit(1).correlate(span).scalar_subquery()
-    number = select(func.count()).where(row.c.kind.in_(LEADING), is_between(span.c.first, span.c.last)).correlate(span)
-    return select(span.c.first, number.scalar_subquery()).where(newest.is_not(None))
+    number = select(func.count()).where(row.c.kind.in_(LEADING), is_between(*bounds)).correlate(span)
+    return select(span.c.column1, number.scalar_subquery()).where(newest.is_not(None))

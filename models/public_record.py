@@ -171,8 +171,10 @@ class PublicRecord:
     def filled(self, spans: Sequence[tuple[datetime, datetime]]) -> dict[datetime, int]:
         """The starts of those spans, each from a moment until before another, in which stories stand, and how many
         publications and updates there were in each."""
-        closed = [(start, end - TICK) for start, end in spans]
-        return dict(self.ask(filled(closed))) if closed else {}
+        moments: dict[str, datetime] = {}
+        for number, (start, end) in enumerate(spans):
+            moments |= {f"first_{number}": start, f"last_{number}": end - TICK}
+        return dict(self.ask(filled(len(spans)), **moments)) if spans else {}
 
 
 def derived_from(body: str) -> tuple[str, tuple[Passage, ...]]:
