@@ -38,6 +38,7 @@ SEARCHES = {  # by the ranks of their words: the nth is n times as rare as the f
     "a rare word": "{9000}",
     "what many words begin with": "{begun}",
     "two words": "{60} {200}",
+    "the ten words of most texts": "{0} {1} {2} {3} {4} {5} {6} {7} {8} {9}",
     "a phrase": '"{0} {1}"',
     "a phrase of a topic and a year": '"{0} {1}"&topic=busy&year={year}',
     "the word of all texts, a rare topic": "{0}&topic=rare",

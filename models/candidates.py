@@ -13,6 +13,7 @@ from models.standing import NOW, changes, is_shown, last_of
 
 BEST = 200  # hits that can be paged through
 NEWEST = 1_000  # texts with the words, of which those are the best: what is everywhere takes no longer
+LOOKS = 3_000  # in all of these texts for each of the phrases: for more than three, fewer texts are weighed
 
 # A hit weighs the less the older it is: half after a year, a third after two.
 CANDIDATES = """
@@ -105,7 +106,8 @@ def candidates_of(dialect: str, phrases: int, having: int, lacking: int, is_file
     conditions = [f"spellings LIKE :having_{place}" for place in range(having)]
     conditions += [f"spellings NOT LIKE :lacking_{place}" for place in range(lacking)]
     relevance = " + ".join(RELEVANCE.format(place=PLACES[dialect], number=number) for number in range(phrases))
-    its = {"is_exact": f"({' AND '.join(conditions)})", "relevance": relevance, "NEWEST": NEWEST, "BEST": BEST}
+    newest = min(NEWEST, LOOKS // phrases)
+    its = {"is_exact": f"({' AND '.join(conditions)})", "relevance": relevance, "NEWEST": newest, "BEST": BEST}
     names = DIALECTS[dialect] | {"has": DIALECTS[dialect]["has"].format(filed=AS_FILED if is_filed else "")}
     sql = CANDIDATES.format(**names, **its)
     moments = [bindparam(name, type_=changes.c.public_at.type) for name in ("now", "first", "until")]

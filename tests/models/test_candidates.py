@@ -18,9 +18,10 @@ PLANNING = [f"SET LOCAL enable_{way} = off" for way in ("seqscan", "indexscan", 
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Three are shown at most, of the five newest."""
+    """Three are shown at most, of the five newest; of four words, of the four newest."""
     monkeypatch.setattr(candidates, "BEST", 3)
     monkeypatch.setattr(candidates, "NEWEST", 5)
+    monkeypatch.setattr(candidates, "LOOKS", 16)
     monkeypatch.setattr("models.search.BEST", 3)
     candidates.candidates_of.cache_clear()
     yield
@@ -28,11 +29,16 @@ def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("few")
-def test_more_than_can_be_paged_through_is_told_and_the_newest_are_those(newsroom: Newsroom) -> None:
-    stories = [newsroom.an_article(f"Ferry {number}") for number in range(7)]
-    found = search(newsroom.readers(), Terms.of("ferry"))
+@pytest.mark.parametrize(("sought", "passed_over"), [("ferry", 2), ("ferry ran aground at", 3)])
+def test_more_than_can_be_paged_through_is_told_and_the_newest_are_those(
+    newsroom: Newsroom, sought: str, passed_over: int
+) -> None:
+    for _ in range(passed_over):
+        newsroom.an_article("Ferry ran aground at nine")  # better than the others, but for its age
+    newer = [newsroom.an_article("Calm", "A ferry ran aground at nine.") for _ in range(7 - passed_over)]
+    found = search(newsroom.readers(), Terms.of(sought))
     assert (found.number, found.is_more) == (3, True)
-    assert {hit.slug for hit in found.hits} <= {story.slug for story in stories[2:]}
+    assert {hit.slug for hit in found.hits} <= {story.slug for story in newer}
 
 
 def test_the_index_of_words_answers_and_no_table_is_gone_through(newsroom: Newsroom, engine: Engine) -> None:
