@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Integer, bindparam, func, literal, select
+from sqlalchemy import BigInteger, Integer, bindparam, func, literal, literal_column, select
 
 from models.article import Article
 from models.database import Rows
 from models.kind import MOVING, WORDED, Kind
 from models.label import Label, label_column
 from models.public_record import PublicRecord
-from models.standing import NOW, changes, is_shown, last_of
+from models.standing import NOW, ONE, changes, is_shown, last_of
 
 SIZE = 10_000  # stories in one part
 NEW = timedelta(hours=48)  # for so long a story is news from its first publication on: Google’s own limit
@@ -52,16 +52,9 @@ WITHDRAWN = select(row.c.article_id).where(  # few, and found by an index
 )
 # Not by the index of kinds: that of stories holds all that is asked for, in their order.
 IS_MOVING = func.coalesce(changes.c.kind, "").in_(MOVING)
+STAND_MOVED = IS_MOVING, changes.c.public_at <= NOW, changes.c.article_id.not_in(WITHDRAWN)
 MOMENT = func.max(changes.c.public_at).label("moment")
-MOVED = (
-    select(changes.c.article_id, MOMENT)
-    .where(IS_MOVING, changes.c.public_at <= NOW, changes.c.article_id.not_in(WITHDRAWN))
-    .group_by(changes.c.article_id)
-)
-STORY = MOVED.subquery()
-NUMBER = (STORY.c.article_id - 1) // bindparam("size", type_=Integer) + 1
-FILED = select(NUMBER.label("number"), STORY.c.moment).subquery()
-PARTS: Rows = select(FILED.c.number, func.max(FILED.c.moment)).group_by(FILED.c.number).order_by(FILED.c.number)
+MOVED = select(changes.c.article_id, MOMENT).where(*STAND_MOVED).group_by(changes.c.article_id)
 OF_PART = MOVED.where(
     changes.c.article_id > bindparam("after", type_=BigInteger),
     changes.c.article_id <= bindparam("until", type_=BigInteger),
@@ -83,9 +76,24 @@ NEWS: Rows = (
 )
 
 
+def parted(size: int) -> Rows:
+    """The parts of so many stories that hold any that stands, and when one of those last changed."""
+    part = select(literal_column("0", Integer).label("number")).cte("part", recursive=True)
+    last = select((func.max(Article.id) - 1) // size).scalar_subquery()
+    part = part.union_all(select(part.c.number + 1).where(part.c.number < last))
+    is_of_part = (changes.c.article_id - ONE) // literal_column(str(size), Integer) == part.c.number  # as it is indexed
+    found = select(changes.c.public_at).where(is_of_part, *STAND_MOVED).order_by(changes.c.public_at.desc())
+    newest = found.limit(ONE).correlate(part).scalar_subquery()
+    moments = select((part.c.number + 1).label("number"), newest.label("moment")).subquery()
+    return select(moments).where(moments.c.moment.is_not(None)).order_by(moments.c.number)
+
+
+PARTS = parted(SIZE)
+
+
 def parts(readers: PublicRecord) -> Sequence[Part]:
     """The parts that hold stories. A story stays in its part for ever, so old ones seldom change."""
-    return [Part(*each) for each in readers.ask(PARTS, size=SIZE)]
+    return [Part(*each) for each in readers.ask(PARTS)]
 
 
 def entries(readers: PublicRecord, number: int) -> Sequence[Entry]:

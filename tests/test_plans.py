@@ -29,7 +29,6 @@ GONE_DOWN = {
     Scan("log_entries", None): "the log in the order of its ids, which is SQLite's own",
 }
 WHOLE = {  # pages that ask for all there is, and of what
-    ("/sitemap.xml", "changes"): "of each part of the sitemap, when one of its stories last changed",
     ("/sitemaps/1.xml", "changes"): "a part has 10,000 stories, and here are fewer",
     ("/newsroom/?state=draft", "articles"): "a story that nobody published is known by the changes that it lacks",
     ("/newsroom/?state=draft", "changes"): "the same",

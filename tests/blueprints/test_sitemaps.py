@@ -52,6 +52,7 @@ def test_a_story_says_when_it_changed_as_its_page_does(browser: Browser, newsroo
 def test_a_story_stays_in_its_part(browser: Browser, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sitemaps.SIZE == 10_000
     monkeypatch.setattr(sitemaps, "SIZE", 2)
+    monkeypatch.setattr(sitemaps, "PARTS", sitemaps.parted(2))
     stories = [newsroom.an_article(f"Story {number}", at=NINE + number * HOUR) for number in range(1, 6)]
     newsroom.an_update(stories[0], at=NINE + DAY)
     newsroom.withdraws(stories[1])
