@@ -3,6 +3,7 @@
 import re
 from configparser import ConfigParser
 
+from blueprints.security import LARGEST
 from tests.test_house import ROOT, tracked
 
 DEPLOY = ROOT / "deploy"
@@ -28,6 +29,13 @@ def test_caddy_lets_in_what_nginx_lets_in() -> None:
     assert {bytes_of(size) for size in re.findall(r"max_size (\S+)", caddy)} == bodies
     (header,) = re.findall(r"client_header_timeout (\S+);", nginx)
     assert f"read_header {header}" in caddy
+
+
+def test_what_is_too_much_for_the_app_is_refused_by_caddy() -> None:
+    """Else Caddy now and then says that the site is being mended, for the app closes before it has sent all."""
+    caddy = (DEPLOY / "Caddyfile").read_text()
+    (most,) = re.findall(r"int\({http.request.header.Content-Length}\) > (\d+)$", caddy, re.M)
+    assert int(most) == LARGEST
 
 
 def test_a_service_is_tried_for_as_long_as_the_database_is_away() -> None:
