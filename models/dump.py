@@ -5,9 +5,11 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from sqlalchemy import Engine
 
+from models.database import Base
 from models.refusal import Refusal
 
 
@@ -44,30 +46,34 @@ def fill_sqlite(engine: Engine, copy: Path) -> None:
 
 
 def dump_postgresql(engine: Engine, copy: Path) -> None:
-    run(engine, "pg_dump", "--format=custom", "--compress=0", "--no-owner", "--no-privileges", f"--file={copy}")
+    run_on(engine, "pg_dump", "--format=custom", "--compress=0", "--no-owner", "--no-privileges", f"--file={copy}")
 
 
 def fill_postgresql(engine: Engine, copy: Path) -> None:
-    """As one transaction, which first drops what an empty site has."""
-    run(
-        engine,
-        "pg_restore",
-        "--single-transaction",
-        "--clean",
-        "--if-exists",
-        "--no-owner",
-        "--no-privileges",
-        str(copy),
-    )
+    """As one transaction, which first drops what an empty site has.
+
+    pg_restore itself would drop what the copy has, not what a newer version's tables have that refer to it.
+    """
+    ours = ", ".join(("alembic_version", *Base.metadata.tables))
+    with NamedTemporaryFile(dir=copy.parent, prefix=".stet-restore-") as script:
+        run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", f"--file={script.name}", str(copy))
+        drop = f"--command=SET client_min_messages = warning; DROP TABLE IF EXISTS {ours} CASCADE"
+        at_once = "--single-transaction", "--set=ON_ERROR_STOP=1"
+        run_on(engine, "psql", "--no-psqlrc", *at_once, drop, f"--file={script.name}")
 
 
-def run(engine: Engine, program: str, *options: str) -> None:
-    """One of PostgreSQL's own programs on this database; its password is in nobody's list of processes."""
+def run_on(engine: Engine, program: str, *options: str) -> None:
+    """On this database; its password is in nobody's list of processes."""
     url = engine.url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
     secret = {"PGPASSWORD": str(engine.url.password)} if engine.url.password else {}
-    command = [program, f"--dbname={url}", *options]
+    run(program, f"--dbname={url}", *options, **secret)
+
+
+def run(program: str, *options: str, **environ: str) -> None:
+    """One of PostgreSQL's own programs. Raises NoBackup."""
+    command = [program, *options]
     try:
-        subprocess.run(command, env=os.environ | secret, capture_output=True, text=True, check=True)  # noqa: S603 -- ours
+        subprocess.run(command, env=os.environ | environ, capture_output=True, text=True, check=True)  # noqa: S603 -- ours
     except FileNotFoundError:
         raise NoBackup(
             f"{program} is missing: install PostgreSQL's client programs, of the server's version."

@@ -1,0 +1,59 @@
+"""A backup of an older version becomes a site of this one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, insert, text
+
+from app import create_app
+from blueprints.database import alembic, check_database, db, migrate
+from models.clock import now
+from models.editor import Editor
+from tests import postgresql
+from tests.blueprints.test_keeping import run
+from tests.conftest import environ
+
+OLDER = "1795640001"  # which knew of no table to search in
+
+
+@pytest.fixture
+def older_app(empty_app: Flask, engine: Engine, tmp_path: Path) -> Iterator[Flask]:
+    """A site of an older version, on the same kind of database, with an account."""
+    if engine.dialect.name == "sqlite":
+        app = create_app(environ(f"sqlite:///{tmp_path / 'older.db'}"), tmp_path)
+        yield filled(app)
+        return
+    with postgresql.beside(engine.url) as url:
+        app = filled(create_app(environ(url.render_as_string(hide_password=False)), tmp_path))
+        yield app
+        with app.app_context():
+            db.engine.dispose()
+
+
+def filled(app: Flask) -> Flask:
+    with app.app_context():
+        alembic.upgrade(OLDER)
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(insert(Editor).values(name="Agnes", role="admin", password_hash="none", created_at=now()))
+    return app
+
+
+@pytest.mark.parametrize("is_migrated", [True, False], ids=["into a migrated site", "into nothing"])
+def test_a_backup_of_an_older_version_is_restored_and_migrated(
+    older_app: Flask, empty_app: Flask, tmp_path: Path, is_migrated: bool
+) -> None:
+    code, told = run(older_app, "back-up", str(archive := tmp_path / "older.backup"))
+    assert code == 0, told
+    if is_migrated:
+        with empty_app.app_context():
+            migrate()
+    code, told = run(empty_app, "restore", str(archive))
+    assert (code, "The site is as it was on 20" in told) == (0, True), told
+    with empty_app.app_context():
+        check_database()
+        with db.engine.connect() as connection:
+            assert connection.scalar(text("SELECT name FROM editors")) == "Agnes"
+    code, told = run(empty_app, "doctor")
+    assert code == 0, told
