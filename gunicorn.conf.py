@@ -1,10 +1,12 @@
 import atexit
 import logging
 import os
+from contextlib import suppress
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from pathlib import Path
 from shutil import rmtree
 from socket import AF_INET, AF_INET6, create_server, socket
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from threading import Thread
 from typing import Any
 
@@ -36,14 +38,37 @@ logging.getLogger("gunicorn.error").addFilter(
 )
 
 
+def claim(folder: Path) -> str:
+    """A new folder in it, locked for as long as a process lives to which this one hands it down."""
+    made = Path(mkdtemp(prefix=f".{PREFIX}", dir=folder))
+    held = os.open(made, os.O_RDONLY)
+    flock(held, LOCK_SH)
+    os.set_inheritable(held, True)  # by a master that takes over
+    return str(made.rename(made.with_name(made.name[1:])))  # from now on, others may see whether it is locked
+
+
+def sweep(folder: Path) -> None:
+    """Take away what masters left who were killed: one that is, again and again, would fill the memory."""
+    for left in folder.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # it is another account's, or in use
+            its = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                flock(its, LOCK_EX | LOCK_NB)
+                rmtree(left, ignore_errors=True)
+            finally:
+                os.close(its)
+
+
 # Each process counts in files of its own here; who asks is told the sum. A reload reads this file again, in the same
 # master, and goes on counting; so does a master that takes over from another (SIGUSR2), and it goes on listening.
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 MADE_HERE = "METRICS_FOLDER"  # else it is the host's, who may keep more in it
 HANDED_ON = "METRICS_FD"
+PREFIX = "stet-counts-"
 is_counting = bool(os.environ.get("STET_METRICS_ADDRESS"))
 if is_counting and COUNTS not in os.environ:
-    os.environ[COUNTS] = os.environ[MADE_HERE] = mkdtemp(prefix="stet-metrics-", dir=worker_tmp_dir)
+    sweep(memory := Path(worker_tmp_dir or gettempdir()))
+    os.environ[COUNTS] = os.environ[MADE_HERE] = claim(memory)
     atexit.register(rmtree, os.environ[COUNTS], ignore_errors=True)  # where the start is refused
 
 

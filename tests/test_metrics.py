@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
 from time import monotonic, sleep
@@ -34,12 +35,18 @@ class Metrics(dict[str, float]):
         )
 
 
+@contextmanager
+def serving(settings: dict[str, str], log: Path) -> Iterator[Server]:
+    server = Server({**settings, "STET_METRICS_ADDRESS": f"127.0.0.1:{free_port()}"}, log)
+    with server.running():
+        server.wait_until_open()
+        yield server
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     settings = furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path)
-    server = Server({**settings, "STET_METRICS_ADDRESS": f"127.0.0.1:{free_port()}"}, tmp_path / "log")
-    with server.running():
-        server.wait_until_open()
+    with serving(settings, tmp_path / "log") as server:
         yield server
 
 
@@ -58,7 +65,7 @@ def settled(server: Server, wanted: dict[str, float]) -> Metrics:
 
 def folder_of(server: Server) -> Path:
     """Where those of its workers count that have counted something."""
-    files = [each for worker in server.workers() for each in SHARED.glob(f"stet-metrics-*/counter_{worker}.db")]
+    files = [each for worker in server.workers() for each in SHARED.glob(f"stet-counts-*/counter_{worker}.db")]
     (folder,) = {each.parent for each in files}
     return folder
 
@@ -115,7 +122,7 @@ def successor(server: Server) -> int:
 
 
 @pytest.mark.parametrize("goes", ["old", pytest.param("new", marks=pytest.mark.long)])
-def test_a_master_that_takes_over_goes_on_counting(server: Server, goes: str) -> None:
+def test_a_master_that_takes_over_goes_on_counting(server: Server, tmp_path: Path, goes: str) -> None:
     for _ in range(5):
         Wire(server.port).get(FERRY)
     server.master.send_signal(signal.SIGUSR2)
@@ -126,7 +133,8 @@ def test_a_master_that_takes_over_goes_on_counting(server: Server, goes: str) ->
     wait_until_ended(masters[goes])
     Wire(server.port).get(FERRY)
     settled(server, {"stet_requests_total page 200": 6})
-    assert folder.exists()
+    with serving(server.environ, tmp_path / "another"):  # which clears away what is nobody's
+        assert folder.exists()
     (stays,) = masters.keys() - {goes}
     os.kill(masters[stays], signal.SIGTERM)
     wait_until_ended(masters[stays])
@@ -138,6 +146,15 @@ def wait_until_ended(process: int) -> None:
     while status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z":
         assert monotonic() < until
         sleep(0.1)
+
+
+def test_what_a_killed_server_counted_is_cleared_away_by_the_next(server: Server, tmp_path: Path) -> None:
+    Wire(server.port).get(FERRY)
+    folder = folder_of(server)
+    for _ in range(2):
+        with serving(server.environ, tmp_path / "another"):
+            assert folder.exists() == (server.master.poll() is None)
+        server.kill()
 
 
 def test_what_editors_do_is_counted_once_it_is_done(server: Server) -> None:
