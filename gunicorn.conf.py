@@ -19,8 +19,8 @@ preload_app = True
 # Readers connect without a proxy here: a longer wait would hold connections for readers who have left.
 keepalive = 15
 graceful_timeout = 20
-# An address is a slug or the words of a search; a body's limit is the app's own (blueprints/security.py).
-limit_request_line = 4_094  # bytes
+# The most that gunicorn takes; what an address and a body may have is the app's own to say (blueprints/security.py).
+limit_request_line = 8_190  # bytes
 limit_request_fields = 64
 limit_request_field_size = 8_190  # bytes
 # By default, whoever asks from this machine, and so a proxy for a reader, may say where the site is mounted.

@@ -29,6 +29,10 @@ WORDS = {
         N_("That is more than fits"),
         N_("Nothing is done with it. Go back: the page may still hold what you typed. Then send less at once."),
     ),
+    414: (
+        N_("This address is too long"),
+        N_("No page has one like it. More may have come into it than was meant when it was copied."),
+    ),
     500: (
         N_("Something went wrong here"),
         N_("The fault is ours and has been logged as %(request_id)s. Please try again in a moment."),

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from werkzeug.exceptions import RequestURITooLarge
 
 from models.session import LONGEST
 
@@ -39,6 +40,7 @@ OPEN = {
 NEWSROOM = "/newsroom/"  # what begins all paths for which there are sessions
 READING = ("GET", "HEAD")  # methods that bring nothing
 LARGEST = 5_000_000  # bytes that a request may bring: the longest text in the costliest letters is half of it
+LONGEST_ADDRESS = 4_094  # bytes of what a page may look at: a slug, or the words of a search
 HSTS = "max-age=31536000"  # a year in seconds
 
 
@@ -78,7 +80,9 @@ class NewsroomSessions(SecureCookieSessionInterface):
 
 
 def weigh() -> None:
-    """Read what a form brings before anything is done. Raises RequestEntityTooLarge."""
+    """Read what a form brings before anything is done. Raises RequestURITooLarge and RequestEntityTooLarge."""
+    if len(request.environ["PATH_INFO"]) + len(request.environ["QUERY_STRING"]) > LONGEST_ADDRESS:
+        raise RequestURITooLarge
     if request.method not in READING:
         _ = request.form
 

@@ -63,7 +63,7 @@ def test_a_stop_under_load_answers_all_that_was_asked(server: Server, door: int 
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
-        (b"GET /" + b"a" * 5_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414"),
+        (b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414"),
         (b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 9_000 + b"\r\n\r\n", b"431"),
         (b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(b"X-%d: a\r\n" % n for n in range(70)) + b"\r\n", b"431"),
         (b"POST /newsroom/session HTTP/1.1\r\nHost: x\r\nContent-Length: 6000000\r\n\r\n", b"413"),

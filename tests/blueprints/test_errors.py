@@ -3,6 +3,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from blueprints.masthead import PAUSE
+from blueprints.security import LONGEST_ADDRESS
 from tests import ailments
 from tests.addresses import addresses
 from tests.browser import Browser
@@ -72,6 +73,14 @@ def test_what_was_never_here_is_not_found_in_words(browser: Browser) -> None:
         assert page.texts("h1") == ["There is no such page"]
         assert page.links["To the newest stories"] == "/"
         assert page.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/articles/{}", "/search?q={}", "/?before={}", "/nothing?at={}"])
+def test_an_address_that_is_too_long_is_refused_in_words(browser: Browser, path: str) -> None:
+    page = browser.visit(path.format("a" * LONGEST_ADDRESS), 414)
+    assert page.texts("h1") == ["This address is too long"]
+    assert page.links["To the newest stories"] == "/"
+    assert browser.visit("/about?utm_source=" + "a" * LONGEST_ADDRESS).status == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
