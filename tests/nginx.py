@@ -54,7 +54,6 @@ class Nginx:
             ("listen 443 ssl", f"listen 127.0.0.1:{self.port} ssl"),
             ("/etc/letsencrypt/live/news.example", str(self.folder)),
             ("/var/cache/nginx/stet", str(self.folder / "cache")),
-            ("/srv/stet/static/", f"{ROOT / 'static'}/"),
             ("server 127.0.0.1:8000;", servers),
         ):
             assert place in text, place

@@ -1,7 +1,8 @@
 """Two web hosts on one PostgreSQL, with nginx in front as deploy/nginx.conf has it."""
 
+import gzip
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
@@ -10,10 +11,11 @@ import brotli
 import pytest
 
 from blueprints.masthead import REST
+from blueprints.static_files import versioned
 from models.throttle import LIMITS
 from tests import postgresql
 from tests.furnished import furnished
-from tests.nginx import Nginx
+from tests.nginx import HOST, Nginx
 from tests.wire import PATIENCE, ROOT, Server, WireBrowser
 
 pytestmark = pytest.mark.processes
@@ -71,12 +73,31 @@ def test_nginx_keeps_a_page_for_a_moment_once_for_each_encoding(site: Site) -> N
     signing_in = [site.nginx.get("/newsroom/session") for _ in range(2)]
     assert ["X-Cache" in page.headers for page in signing_in] == [False, False]
     assert signing_in[0].headers["Set-Cookie"] != signing_in[1].headers["Set-Cookie"]
-    for path in ("/static/site.css", "/static/site.css?v=1"):
-        css = site.nginx.get(path, Accept_Encoding="gzip")
-        assert (css.headers["Content-Encoding"], css.headers["Vary"]) == ("gzip", "Accept-Encoding")
-        assert css.headers["X-Content-Type-Options"] == "nosniff"
-        assert ("immutable" in css.headers["Cache-Control"]) == ("?v" in path)
-    assert (ROOT / "static" / "site.css").read_bytes() == site.nginx.get("/static/site.css").data
+
+
+def test_a_browser_keeps_for_a_year_only_what_its_address_names(site: Site) -> None:
+    content = ROOT / "static" / "site.css"
+    for path in ("/static/site.css", "/static/site.css?v=1", named := versioned("/static/site.css", content)):
+        for encoding, decode in ({"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}).items():
+            css = site.nginx.get(path, Accept_Encoding=encoding)
+            assert (css.headers.get("Content-Encoding", ""), css.headers["Vary"]) == (encoding, "Accept-Encoding")
+            assert css.headers["X-Content-Type-Options"] == "nosniff"
+            assert ("immutable" in css.headers["Cache-Control"]) == (path == named)
+            assert decode(css.data) == content.read_bytes()
+    assert site.nginx.get(named).headers["X-Cache"] == "HIT"
+
+
+def test_who_asks_too_often_is_told_when_to_come_again(site: Site) -> None:
+    with ExitStack() as stack:
+        readers = [stack.enter_context(closing(site.nginx.connect())) for _ in range(40)]
+        for reader in readers:
+            reader.connect()
+        for reader in readers:
+            reader.request("GET", "/search?q=ferry", headers={"Host": HOST})
+        answers = [reader.getresponse() for reader in readers]
+    assert {answer.status for answer in answers} == {200, 429}
+    early = [answer for answer in answers if answer.status == 429]
+    assert {(answer.headers["Retry-After"], answer.headers["Cache-Control"]) for answer in early} == {("5", "no-store")}
 
 
 def test_sign_ins_are_throttled_across_hosts(site: Site) -> None:
