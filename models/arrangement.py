@@ -42,7 +42,7 @@ class Arrangement(NamedTuple):
     def put_in_force(self, session: Session, article: Article, editor: Editor, seen: str) -> None:
         """Having seen the arrangement of that fingerprint. What is in force already is no conflict.
 
-        Raises Stale, Taken, Gone, TooMany, NotThere and NoRoom.
+        Raises Stale, Taken, Gone, TooMany, NotThere, NoRoom and Withdrawn.
         """
         lock(session, article.id)
         moment = Site.locked(session).now()

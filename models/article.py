@@ -16,8 +16,9 @@ from models.draft import Draft
 from models.editor import Editor
 from models.kind import Kind
 from models.log import Action
-from models.record import Entry, Place, lock
+from models.record import Entry, Place, lines_of, lock
 from models.refusal import NoRoom, Taken
+from models.rules import check_hold_on_top
 from models.search_entry import refile
 from models.site import Site
 from models.slug import slug_of
@@ -152,13 +153,15 @@ class Article(Subject, Base):
         return self.held_until is not None and self.held_until > now
 
     def hold_on_top(self, until: datetime | None, editor: Editor) -> None:
-        """Of the front page until then, while readers see it; none or past: no longer. Raises NoRoom."""
+        """Of the front page until then, while readers see it; none or past: no longer. Raises NoRoom and Withdrawn."""
         site = Site.locked(self.session)
         self.session.refresh(self, ["held_at", "held_until"])
         now = site.now()
         until = until if until and until > now else None
         if until == (self.held_until if self.is_held_on_top(now) else None):
             return
+        if until:
+            check_hold_on_top(lines_of(self.session, self.id), now)
         if until and not self.is_held_on_top(now):
             held = select(Article).where(Article.held_until > now, Article.deleted_at.is_(None))
             others = self.session.scalars(held.order_by(Article.held_at.desc(), Article.id.desc())).all()

@@ -101,6 +101,13 @@ def check_amendment(session: Session, kind: Kind, before: Edition, subject: int,
         raise NothingChanged("The words are the same as those that are public.")
 
 
+def check_hold_on_top(lines: Sequence[Line], now: datetime) -> None:
+    """Raise Withdrawn: one that isn't public yet is on top from then on, but this one may never be again."""
+    current = edition(lines, at=now, now=now)
+    if current and current.withdrawal:
+        raise Withdrawn("A withdrawn story is not held on top. Publish it again first.")
+
+
 def check_cancellation(lines: Sequence[Line], change: Change) -> None:
     """Raise Pending where what is scheduled later could not become public without this change."""
     later = [line for line in lines if line.public_at > change.public_at]

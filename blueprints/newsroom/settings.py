@@ -24,7 +24,7 @@ from models.arrangement import Arrangement, last_arranged
 from models.article import Article
 from models.editor import Role
 from models.log import Logged
-from models.refusal import NoRoom, Stale, Taken
+from models.refusal import NoRoom, Stale, Taken, Withdrawn
 from models.related import Story, known, matching, picked
 from models.slug import LENGTH
 from models.topic import Gone, Topic
@@ -49,7 +49,7 @@ class SettingsForm(OptionalMomentForm):
     topics = SelectMultipleField(N_("Topics"), coerce=int, option_widget=CheckboxInput())
     seen = HiddenField()  # what the form was filled with: who puts it in force later than somebody else is told
     conflict: "Conflict | None" = None
-    mended_in = ((Taken, "slug"), (Gone, "topics"), (NoRoom, "day"))
+    mended_in = ((Taken, "slug"), (Gone, "topics"), (NoRoom, "day"), (Withdrawn, "day"))
 
     @classmethod
     def of(cls, article: Article) -> "SettingsForm":

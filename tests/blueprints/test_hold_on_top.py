@@ -81,11 +81,11 @@ def test_what_readers_do_not_see_is_never_on_top(
 ) -> None:
     newsroom.an_article("Storm")
     draft, withdrawn = newsroom.a_draft_article("Secret"), newsroom.an_article("Gone")
-    newsroom.withdraws(withdrawn)
     coming = newsroom.a_draft_article("Coming")
-    newsroom.schedules(coming, NOON + HOUR)
     for each in (draft, withdrawn, coming):
         holds(newsroom, each, NOON + DAY)
+    newsroom.withdraws(withdrawn)
+    newsroom.schedules(coming, NOON + HOUR)
     assert headlines(browser.visit("/")) == ["Storm"]
     clock.move_to(NOON + HOUR)
     newsroom.an_article("Sun")
@@ -162,7 +162,7 @@ def test_no_more_than_three_are_held_at_once(
     clock: time_machine.Traveller, editor_browser: EditorBrowser, newsroom: Newsroom
 ) -> None:
     articles = [newsroom.an_article(f"Story {n}") for n in range(4)]
-    newsroom.withdraws(articles[2])
+    articles[2] = newsroom.a_draft_article("Story 2")
     for each in articles[:3]:
         holds(newsroom, each, NOON + HOUR)
     page = editor_browser.send(settings(editor_browser, articles[3]), BUTTON, 422, day="2026-11-03", time="12.00")

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from models.change import Change
 from models.log import Action, LogEntry
 from models.subject import Subject
-from tests.browser import Browser, text_of_title
+from tests.browser import Browser, text_of, text_of_title
 from tests.editor_browser import EditorBrowser
 from tests.factories import HOUR, Newsroom, moment
 
@@ -35,6 +35,23 @@ def test_a_story_that_is_held_on_top_is_let_go(
         ferry.publish(newsroom.draft_of(ferry), newsroom.editor)
         newsroom.an_article("Sun")
         assert browser.visit("/").texts("h2")[0] == "Sun"
+
+
+def test_it_is_not_held_on_top_until_it_is_published_again(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    ferry = newsroom.an_article()
+    newsroom.withdraws(ferry)
+    page = editor_browser.visit(f"/newsroom/articles/{ferry.id}/settings")
+    page = editor_browser.send(page, "Put in force", 422, slug="ferry-afloat", day="9998-01-01", time="12.00")
+    assert "A withdrawn story is not held on top. Publish it again first." in text_of(page.one(class_="trouble"))
+    assert page.one("input", id="day").get("value") == "9998-01-01"
+    editor_browser.visit("/articles/ferry-aground", 410)  # nothing of it is done
+    editor_browser.send(page, "Put in force", day="", time="")
+    newsroom.session.rollback()
+    ferry.publish(newsroom.draft_of(ferry), newsroom.editor)
+    newsroom.session.commit()
+    page = editor_browser.visit(page.path)
+    editor_browser.send(page, "Put in force", day="9998-01-01", time="12.00")
+    assert editor_browser.visit("/").texts("h2")[0] == "Ferry aground"
 
 
 def test_a_reason_that_is_withheld_stays_in_the_newsroom(
