@@ -67,8 +67,10 @@ class PageCache:
 
     def forget(self) -> None:
         share = self.room // NEW
-        self.new = Shelf(share, largest=share)  # asked for once: any number of such addresses drives out no others
-        self.pages = Shelf(self.room - share, largest=share)
+        # Of some addresses anybody can make any number: what was asked for once, or has a query, drives out no others.
+        self.new = Shelf(share, largest=share)
+        self.queried = Shelf(2 * share, largest=share)
+        self.pages = Shelf(self.room - 3 * share, largest=share)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -88,20 +90,16 @@ class PageCache:
 
     def find(self, key: Key, masthead: Masthead) -> Page | None:
         with self.lock:
-            page = self.pages.get(key) or self.move_up(key)
-            if page is None or not page.stands(masthead, masthead.now()):
-                return None
-            self.pages.move_to_end(key)
-            return page
-
-    def move_up(self, key: Key) -> Page | None:
-        if page := self.new.take(key):
-            self.pages.put(key, page)
-        return page
+            shelf = self.queried if key[1] else self.pages
+            if page := shelf.get(key):
+                shelf.move_to_end(key)
+            elif page := self.new.take(key):  # where a redirect stays: capitals make any number of those, too
+                (self.new if page.status.startswith("3") else shelf).put(key, page)
+            return page if page and page.stands(masthead, masthead.now()) else None
 
     def remembered(self, key: Key) -> Page | None:
         """A page as it was when the database could last be read, unless that is too long ago."""
-        last, page = self.watch.last, self.pages.get(key) or self.new.get(key)
+        last, page = self.watch.last, (self.queried if key[1] else self.pages).get(key) or self.new.get(key)
         is_recent = monotonic() - self.watch.looked_at < BLIND
         return page if last and page and is_recent and page.generation == last.generation else None
 
@@ -136,8 +134,8 @@ class PageCache:
 
     def keep(self, key: Key, page: Page) -> None:
         with self.lock:
-            shelf = self.pages if key in self.pages else self.new
-            shelf.put(key, page)
+            shelf = self.queried if key[1] else self.pages
+            (shelf if key in shelf else self.new).put(key, page)
 
 
 def known(query: str) -> str:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import product
 from threading import Barrier
 from typing import Any
 
@@ -106,14 +107,28 @@ def test_no_number_of_addresses_drives_out_pages_that_are_read(app: Flask, small
     assert len(small.pages) == len(read)
 
 
-def test_of_pages_that_are_asked_for_again_the_last_are_kept(app: Flask, small: PageCache) -> None:
+def test_of_addresses_with_a_query_the_last_that_were_asked_for_again_are_kept(app: Flask, small: PageCache) -> None:
     client = app.test_client()
+    for path in (FERRY, FERRY):
+        client.get(path)
     for number in range(100):
-        for path in ("/", f"/?q={number}", f"/?q={number}"):
+        for path in ("/?q=read", f"/?q={number}", f"/?q={number}"):
             client.get(path)
-        assert small.pages.weight == sum(page.weight for page in small.pages.values()) <= small.pages.room
-    assert 2 < len(small.pages) < 100
-    assert {("/", ""), ("/", "q=99")} <= set(small.pages)
+        assert small.queried.weight == sum(page.weight for page in small.queried.values()) <= small.queried.room
+    assert 2 < len(small.queried) < 100
+    assert {("/", "q=read"), ("/", "q=99")} <= set(small.queried)
+    assert list(small.pages) == [(FERRY, "")], "though it was asked for before all others"
+
+
+def test_redirects_drive_out_no_pages(app: Flask, small: PageCache) -> None:
+    client = app.test_client()
+    client.get(FERRY)
+    client.get(FERRY)
+    names = ["".join(letters) for letters in product("fF", "eE", "rR", "rR", "yY")][1:]
+    for name in names:
+        assert [client.get(f"/articles/{name}-aground").status_code for _ in range(2)] == [301, 301]
+    assert list(small.pages) == [(FERRY, "")]
+    assert small.new.weight <= small.new.room < 4_000 * len(names)
 
 
 def test_a_page_too_large_to_be_kept_drives_out_none(app: Flask, small: PageCache, newsroom: Newsroom) -> None:
