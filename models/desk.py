@@ -11,10 +11,23 @@ from sqlalchemy.sql.expression import ColumnElement
 from models.article import Article
 from models.database import Rows
 from models.draft import drafts, is_working_copy
+from models.draft_index import are_few
 from models.editor import Editor
 from models.key_points import KeyPoints
 from models.kind import LEADING, RUNNING, WORDED, Kind
-from models.sought import MANY, PUBLICATIONS, REVIEWS, Sought, State, changes, has_submitted, head, is_head, last_kind
+from models.sought import (
+    MANY,
+    PUBLICATIONS,
+    REVIEWS,
+    Sought,
+    State,
+    changes,
+    has_submitted,
+    head,
+    is_head,
+    last_kind,
+    spellings_of,
+)
 from models.standing import NOW, last_of, updates_until
 from models.submission import DELETED
 from models.topic import Topic
@@ -158,7 +171,8 @@ class Desk:
     def rows(self, sought: Sought) -> tuple[list[Row], int | None]:
         """A page of stories, and the cursor of the next; None: there is none."""
         large = {name for name, stories in sought.stories.items() if self.are_many(stories)}
-        found = [Row(*row) for row in self.ask(rows(replace(sought, large=frozenset(large))))]
+        is_rare = sought.text is not None and are_few(self.connection, spellings_of(sought.text))
+        found = [Row(*row) for row in self.ask(rows(replace(sought, large=frozenset(large), is_rare=is_rare)))]
         return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else None
 
     def are_many(self, stories: Select[int]) -> bool:

@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from models.refusal import Refusal
 from models.rendering import DERIVED
 from models.stores import STORES
+from models.triggers import INDEXES
 
-MERGED = "INSERT INTO search_index (search_index) VALUES ('optimize')"
+MERGED = [f"INSERT INTO {index} ({index}) VALUES ('optimize')" for index in INDEXES]  # noqa: S608 -- names of ours
 PATIENCE = "2s"  # for a table's readers and writers; whoever comes meanwhile waits behind this
 OPEN_SINCE = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
     AND pid <> pg_backend_pid() AND xact_start < :begun"""
@@ -36,7 +37,8 @@ def scrub_sqlite(engine: Engine) -> Iterator[str]:
         cursor: Any = connection.cursor()
         try:
             cursor.execute("PRAGMA secure_delete = ON")
-            cursor.execute(MERGED)  # the index of words keeps what was taken out of it until then
+            for merged in MERGED:  # an index of words keeps what was taken out of it until then
+                cursor.execute(merged)
             cursor.execute("VACUUM")
         except sqlite3.OperationalError as error:
             raise NotScrubbed(f"The file can't be written anew ({error}): run it again.") from error

@@ -16,6 +16,7 @@ from models.kind import WORDED
 from models.markdown import Passage
 from models.site import Site
 from models.topic import Topic, articles_topics
+from models.triggers import INDEXES
 
 LARGEST = 250_000  # bytes of a text's words: with their places, the million that PostgreSQL's index takes
 
@@ -159,9 +160,10 @@ def supersede(session: Session, change: Change) -> None:
 
 
 def index_anew(session: Session) -> None:
-    """Make SQLite's index of words from its table, whatever stood there; PostgreSQL's is a column of the table."""
+    """Make SQLite's indexes of words from their tables, whatever stood there; PostgreSQL's is a column of the table."""
     if session.get_bind().dialect.name == "sqlite":
-        session.execute(text("INSERT INTO search_index (search_index) VALUES ('rebuild')"))
+        for index in INDEXES:
+            session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('rebuild')"))  # noqa: S608 -- a name of ours
 
 
 def of_subject(change: Change) -> tuple[Any, Any]:

@@ -10,6 +10,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from models.article import Article
 from models.change import Change
 from models.draft import drafts, is_working_copy
+from models.draft_index import may_hold
 from models.kind import RUNNING, Kind
 from models.standing import NOW, last_of
 from models.submission import Outcome, Submission
@@ -49,6 +50,7 @@ class Sought:
     article: int | None = None  # this one, were it deleted
     before: int | None = None  # the cursor of the last row of the page before
     large: frozenset[str] = frozenset()  # those of topic and editor that have MANY stories
+    is_rare: bool = False  # few drafts may hold the text, as an index knows
 
     @property
     def stories(self) -> dict[str, Select[int]]:
@@ -63,7 +65,7 @@ class Sought:
     def conditions(self) -> list[ColumnElement[bool]]:
         conditions = [head.c.article_id == self.article if self.article else is_kept()]
         if self.text:
-            conditions.append(holds(self.text))
+            conditions.append(holds(self.text, self.is_rare))
         conditions += [is_of(stories, name in self.large) for name, stories in self.stories.items()]
         if self.state:
             conditions.append(STATES[self.state])
@@ -82,15 +84,23 @@ def is_kept() -> ColumnElement[bool]:
     return head.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None)))
 
 
-def holds(text: str) -> ColumnElement[bool]:
-    """In any case. SQLite knows the other case of ASCII alone, so the likely spellings of other letters are tried."""
+def spellings_of(text: str) -> set[str]:
+    """SQLite knows the other case of ASCII alone, so the likely ones of other letters are tried."""
+    return {text} if text.isascii() else {text, text.lower(), text.capitalize()}
+
+
+def holds(text: str, is_rare: bool) -> ColumnElement[bool]:
+    """In any case. A rare text is found by an index and looked up, any other met soon on the way down the desk."""
     copy = drafts.alias("copy")
-    spellings = {text} if text.isascii() else {text, text.lower(), text.capitalize()}
+    spellings = spellings_of(text)
     words: ColumnElement[str] = literal("")
     for name in TEXTS:
         words = words + "\n" + copy.c[name]
     is_there = or_(*(words.icontains(spelling, autoescape=True) for spelling in sorted(spellings)))
-    return exists().where(copy.c.article_id == head.c.article_id, is_working_copy(copy), is_there)
+    holding = select(copy.c.article_id).where(is_working_copy(copy), is_there)
+    if is_rare:
+        return head.c.article_id.in_(holding.where(copy.c.id.in_(may_hold(spellings))))
+    return holding.where(copy.c.article_id == head.c.article_id).exists()
 
 
 def is_of(stories: Select[int], are_many: bool) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The database's own guard over the record: what is public is never altered, deleted, replaced or preceded.
 
-Nor is what stands in the newsroom's log. Search's index of words follows what it is made of, by the same means.
+Nor is what stands in the newsroom's log. SQLite's indexes of words follow what they are made of, by the same means.
 
 Batch migrations on SQLite rebuild a table and drop its triggers without a word. So these are installed anew after
 every upgrade, and `missing` is asked at every start.
@@ -9,6 +9,7 @@ every upgrade, and `missing` is asked at every start.
 from sqlalchemy import Connection, text
 
 from models.log import TAKEN_DOWN
+from models.words import TEXTS
 
 KEPT = "article_id update_id kind public_at recorded_at editor_id language is_legal text_digests digest token id"
 EMPTIED = "kicker headline standfirst byline body note salt"
@@ -65,16 +66,23 @@ GUARDS = {
     "log_is_new": ("INSERT", "log_entries", IS_LOGGED, "a line of the log is never replaced"),
     "log_remains": ("TRUNCATE", "log_entries", "1 = 1", "the log is never emptied"),
 }
-# SQLite's index of words has none of its own: what leaves the table is taken out of it by what stood there.
-ENTERED = """INSERT INTO search_index (rowid, headline, words, filed)
-    VALUES (NEW.change_id, NEW.headline, NEW.words, NEW.filed)"""
-TAKEN_OUT = """INSERT INTO search_index (search_index, rowid, headline, words, filed)
-    VALUES ('delete', OLD.change_id, OLD.headline, OLD.words, OLD.filed)"""
+# SQLite's indexes of words have none of their own: what leaves a table is taken out of its index by what stood there.
+INDEXES = {
+    # name: (of which table, its key, its columns that are in the index)
+    "search_index": ("search_entries", "change_id", ("headline", "words", "filed")),
+    "search_index_of_drafts": ("drafts", "id", TEXTS),
+}
+ENTERED = "INSERT INTO {index} (rowid, {names}) VALUES (NEW.{key}, {new})"
+TAKEN_OUT = "INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', OLD.{key}, {old})"
+FOLLOWING = {"INSERT": ENTERED, "UPDATE": f"{TAKEN_OUT}; {ENTERED}", "DELETE": TAKEN_OUT}
 INDEXING = {
-    # name: (after what, what follows)
-    "search_enters": ("INSERT", ENTERED),
-    "search_alters": ("UPDATE", f"{TAKEN_OUT}; {ENTERED}"),
-    "search_forgets": ("DELETE", TAKEN_OUT),
+    # name: (after what, which of them follows)
+    "search_enters": ("INSERT", "search_index"),
+    "search_alters": ("UPDATE", "search_index"),
+    "search_forgets": ("DELETE", "search_index"),
+    "drafts_enter": ("INSERT", "search_index_of_drafts"),
+    "drafts_alter": ("UPDATE", "search_index_of_drafts"),
+    "drafts_leave": ("DELETE", "search_index_of_drafts"),
 }
 
 
@@ -116,14 +124,18 @@ def sqlite(name: str, event: str, table: str, condition: str, answer: str) -> li
 
 
 def indexing() -> dict[str, list[str]]:
-    """What SQLite's index of words follows its table by; PostgreSQL's is a column of it."""
-    return {
-        name: [
-            f"DROP TRIGGER IF EXISTS {name}",
-            f"CREATE TRIGGER {name} AFTER {event} ON search_entries BEGIN {what}; END",
-        ]
-        for name, (event, what) in INDEXING.items()
-    }
+    """What SQLite's indexes of words follow their tables by; PostgreSQL's is a column of the table."""
+    return {name: following(name, *what) for name, what in INDEXING.items()}
+
+
+def following(name: str, event: str, index: str) -> list[str]:
+    table, key, columns = INDEXES[index]
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    what = FOLLOWING[event].format(index=index, key=key, names=", ".join(columns), old=old, new=new)
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {what}; END",
+    ]
 
 
 def postgresql(name: str, event: str, table: str, condition: str, answer: str) -> list[str]:

@@ -18,6 +18,7 @@ from models.search_entry import SearchEntry
 from models.standing import NOW, is_shown, last_of, later
 from models.telling import LAST_STANDING
 from models.topic import articles_topics, topics_changes
+from models.triggers import INDEXES
 from models.update import Update
 
 OLD = timedelta(days=30)  # a draft that nobody has touched
@@ -83,9 +84,10 @@ NOT_SOUGHT: Rows = select(func.count()).where(
     ~exists().where(SearchEntry.change_id == row.c.id),
     ~later(row, *WORDED, subject=row.c.subject),
 )
+MISMATCHED = """(SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT id FROM {index}_docsize))
+    + (SELECT count(*) FROM {index}_docsize WHERE id NOT IN (SELECT {key} FROM {table}))"""
 NOT_INDEXED: Rows = select(
-    text("""(SELECT count(*) FROM search_entries WHERE change_id NOT IN (SELECT id FROM search_index_docsize))
-    + (SELECT count(*) FROM search_index_docsize WHERE id NOT IN (SELECT change_id FROM search_entries))""")
+    text(" + ".join(MISMATCHED.format(index=index, table=table, key=key) for index, (table, key, _) in INDEXES.items()))
 )
 DERIVED_FROM_ERASED: Rows = select(func.count()).where(
     row.c.erased_at.is_not(None), or_(*(exists().where(table.change_id == row.c.id) for table in DERIVED))

@@ -33,7 +33,7 @@ WHOLE = {  # pages that ask for all there is, and of what
     ("/newsroom/?state=draft", "articles"): "a story that nobody published is known by the changes that it lacks",
     ("/newsroom/?state=draft", "changes"): "the same",
 }
-DESK = ["", *(f"?state={state}" for state in State), "?topic=1", "?editor=2", "?q=ferry", "?before=3"]
+DESK = ["", *(f"?state={state}" for state in State), "?topic=1", "?editor=2", "?q=ferry", "?q=whale", "?before=3"]
 NEWSROOM = [*(f"/newsroom/{query}" for query in DESK), "/newsroom/log", "/newsroom/topics/"]
 OF_STORY = ("edit", "settings", "updates/create", "updates/{update}/edit")
 

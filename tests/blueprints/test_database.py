@@ -27,9 +27,10 @@ def drop(connection: Connection, name: str) -> None:
 def gut(connection: Connection, name: str) -> None:
     """Leave a guard that lets everything pass, or of what makes an index follow its table a trigger that does not."""
     if name in triggers.INDEXING:
-        event, _ = triggers.INDEXING[name]
+        event, index = triggers.INDEXING[name]
+        table, *_ = triggers.INDEXES[index]
         drop(connection, name)
-        connection.execute(text(f"CREATE TRIGGER {name} AFTER {event} ON search_entries BEGIN SELECT 1; END"))
+        connection.execute(text(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN SELECT 1; END"))
         return
     event, table, condition, answer = triggers.GUARDS[name]
     for statement in triggers.STATEMENTS[connection.dialect.name](name, event, table, f"1 = 2 AND {condition}", answer):

@@ -1,5 +1,6 @@
 """`flask doctor` says whether all is well, and else where to go and what to do."""
 
+import pytest
 from flask import Flask
 from sqlalchemy import Engine, delete, text
 
@@ -107,11 +108,14 @@ def test_what_was_not_derived_is_counted_until_it_is(app: Flask, newsroom: Newsr
     assert doctor(app).output == WELL
 
 
-def test_an_index_of_words_that_is_not_right_is_told(app: Flask, newsroom: Newsroom, engine: Engine) -> None:
+@pytest.mark.parametrize("index", triggers.INDEXES)
+def test_an_index_of_words_that_is_not_right_is_told(
+    app: Flask, newsroom: Newsroom, engine: Engine, index: str
+) -> None:
     if engine.dialect.name != "sqlite":  # PostgreSQL's is a column of the table
         return
     newsroom.an_article()
-    newsroom.session.execute(text("INSERT INTO search_index (search_index) VALUES ('delete-all')"))
+    newsroom.session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('delete-all')"))
     newsroom.session.commit()
     assert advice(app, "What is derived from the record lacks") == ["1 texts of which search’s index is not right"]
     app.test_cli_runner().invoke(args=["rebuild"])
