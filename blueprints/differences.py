@@ -8,29 +8,13 @@ from flask import url_for
 from markupsafe import Markup
 
 from blueprints.dates import locale_of
-from blueprints.formatting import N_, headline, translated
+from blueprints.formatting import FIELDS, headline, translated
 from blueprints.labels import as_label
 from blueprints.masthead import masthead
 from blueprints.readers import record
 from models.difference import Mark, Piece, differences, paragraphs
 from models.label import Label
 from models.words import Words
-
-LABELS = {
-    "label": N_("Label"),
-    "kicker": N_("Kicker"),
-    "headline": N_("Headline"),
-    "standfirst": N_("Standfirst"),
-    "byline": N_("Byline"),
-    "body": N_("Text"),
-    "reply_to": N_("Reply to"),
-    "language": N_("Language"),
-    "known": N_("What is known"),
-    "not_known": N_("What is not known"),
-    "next": N_("What comes next"),
-    "as_of": N_("As of"),
-}
-
 
 VALUES = ("reply_to", "label", "language", "as_of")  # are no words of their own
 REPLIED_TO = re.compile(r"/articles/([a-z0-9-]{1,120})(?:/updates/([1-9][0-9]{0,8}))?")
@@ -80,6 +64,6 @@ def whole(name: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
 def labelled(*pairs: tuple[Words, Words]) -> list[tuple[str, list[list[Piece]]]]:
     """Each field that differs: its label and its difference, paragraph by paragraph."""
     return [
-        (LABELS[name], paragraphs(whole(name, pieces) if name in VALUES else pieces))
+        (FIELDS[name].heading, paragraphs(whole(name, pieces) if name in VALUES else pieces))
         for name, pieces in differences(*pairs)
     ]

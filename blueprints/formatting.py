@@ -4,7 +4,7 @@ import gettext
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
@@ -87,21 +87,33 @@ def note(noted: Line | Development | Correction | Item) -> str:
     return translated("Taken down") if noted.is_erased else noted.note
 
 
+class FieldName(NamedTuple):
+    """What a field is called: as a heading, and within a sentence where a correction may concern it."""
+
+    heading: str
+    within: str = ""
+
+
 FIELDS = {
-    "kicker": N_("kicker"),
-    "headline": N_("headline"),
-    "standfirst": N_("standfirst"),
-    "byline": N_("byline"),
-    "body": N_("text"),
-    "label": N_("label"),
-    "reply_to": N_("reply"),
+    "label": FieldName(N_("Label"), N_("label")),
+    "kicker": FieldName(N_("Kicker"), N_("kicker")),
+    "headline": FieldName(N_("Headline"), N_("headline")),
+    "standfirst": FieldName(N_("Standfirst"), N_("standfirst")),
+    "byline": FieldName(N_("Byline"), N_("byline")),
+    "body": FieldName(N_("Text"), N_("text")),
+    "reply_to": FieldName(N_("Reply to"), N_("reply")),
+    "language": FieldName(N_("Language")),
+    "known": FieldName(N_("What is known")),
+    "not_known": FieldName(N_("What is not known")),
+    "next": FieldName(N_("What comes next")),
+    "as_of": FieldName(N_("As of")),
 }
 
 
 def fields(line: Line | Correction | Item) -> str:
     """The fields that a correction or clarification concerns, where it isn't the text alone."""
     names = line.corrected.split()
-    return "" if names == ["body"] else ", ".join(translated(FIELDS[name]) for name in names)
+    return "" if names == ["body"] else ", ".join(translated(FIELDS[name].within) for name in names)
 
 
 def corrected(line: Line | Correction | Item, number: int) -> str:
@@ -112,8 +124,8 @@ def corrected(line: Line | Correction | Item, number: int) -> str:
     if number:
         update = translated("update %(number)s", number=number)
         return f"{update}: {fields(line)}" if fields(line) else update
-    named = FIELDS | {"body": N_("original story")}
-    return ", ".join(translated(named[name]) for name in line.corrected.split())
+    named = {name: N_("original story") if name == "body" else FIELDS[name].within for name in line.corrected.split()}
+    return ", ".join(map(translated, named.values()))
 
 
 def as_lang(worded: str | Text | Teaser | Name | Reference) -> Markup:

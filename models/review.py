@@ -21,6 +21,7 @@ from models.story import Text
 from models.subject import Subject
 from models.words import Words
 
+OWN = Text._fields[: Text._fields.index("details")]  # what a text has of the words as they are written
 LOOKED_BACK = 20  # corrections that an edit may not undo unseen
 
 
@@ -95,9 +96,9 @@ def text_of(session: Session, place: tuple[int, int], words: Words, now: datetim
     """Words of this article and subject that are not public, as readers would get them."""
     passages = passages_of(words.body, session.info.get(SITE_URL, ""))
     linked = tuple(leading_on(session, place[0], passage, now) for passage in passages)
-    own = words.language, words.kicker, words.headline, words.standfirst, words.byline, canonical(words.details)
+    own = (getattr(words, name) for name in OWN)
     answers = reply_to(session, words.details, now), replies_to(session, *place, now)
-    return Text(*own, is_erased, summary_of(passages), linked, *answers)
+    return Text._make((*own, canonical(words.details), is_erased, summary_of(passages), linked, *answers))
 
 
 def leading_on(session: Session, article_id: int, passage: Passage, now: datetime) -> Passage:

@@ -9,8 +9,7 @@ from wtforms import Field, SelectField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
 
 from blueprints.database import db
-from blueprints.differences import LABELS
-from blueprints.formatting import N_, translated
+from blueprints.formatting import FIELDS, N_, translated
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import clean_text, page
 from blueprints.newsroom.subjects import address_of, find_article, onward, said
@@ -37,9 +36,9 @@ def fits(_form: DraftForm, field: Field) -> None:
 
 
 class KeyPointsForm(DraftForm):
-    known = TextAreaField(LABELS["known"], [fits], filters=[clean_text], **ONE_A_LINE)
-    not_known = TextAreaField(LABELS["not_known"], [fits], filters=[clean_text], **ONE_A_LINE)
-    next = TextAreaField(LABELS["next"], [fits], filters=[clean_text], **ONE_A_LINE)
+    known = TextAreaField(FIELDS["known"].heading, [fits], filters=[clean_text], **ONE_A_LINE)
+    not_known = TextAreaField(FIELDS["not_known"].heading, [fits], filters=[clean_text], **ONE_A_LINE)
+    next = TextAreaField(FIELDS["next"].heading, [fits], filters=[clean_text], **ONE_A_LINE)
     as_of = SelectField(
         N_("As of"), coerce=int, description=N_("The newest update that they take in: readers are told which.")
     )

@@ -8,8 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, InternalServerError
 
 from blueprints import database, errors
-from blueprints.differences import LABELS
-from blueprints.formatting import translated
+from blueprints.formatting import FIELDS, translated
 from blueprints.htmx import htmx
 from blueprints.masthead import SPOKEN, masthead
 from blueprints.newsroom.entrance import is_secret, typed_elsewhere
@@ -94,6 +93,6 @@ def unsent(status: int, heading: str, text: str, **shown: Any) -> Response:
 
 def label_of(name: str, value: str) -> str:
     """What a field that was typed into is called; of any other, nothing."""
-    is_typed = name in TYPED or (name in LABELS and name not in CHOSEN) or " " in value or "\n" in value
-    label = LABELS.get(name, name.replace("_", " ").capitalize())
+    is_typed = name in TYPED or (name in FIELDS and name not in CHOSEN) or " " in value or "\n" in value
+    label = FIELDS[name].heading if name in FIELDS else name.replace("_", " ").capitalize()
     return translated(label) if is_typed and value.strip() else ""

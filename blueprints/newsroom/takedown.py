@@ -10,8 +10,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from blueprints.database import db
-from blueprints.differences import LABELS
-from blueprints.formatting import N_, translated
+from blueprints.formatting import FIELDS, N_, translated
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import Form, HasWords, at_most, page
 from blueprints.newsroom.subjects import called, done, find_article
@@ -33,7 +32,7 @@ DONE = N_(
     "Rows taken down: %(count)s. It is not over: have flask scrub run on the host, and see to backups, exports and "
     "search engines (docs/takedown.md)."
 )
-FIELDS = LABELS | {
+FOUND_IN = {name: each.heading for name, each in FIELDS.items()} | {
     "note": N_("Note to readers"),
     "key_points": N_("Key points"),
     "details": N_("Details"),
@@ -109,7 +108,7 @@ def found(form: TakedownForm, article: Article) -> dict[str, Any]:
         "reasons": [] if takedown.wording else [line.note for line in takedown.told() if line.note],
         "elsewhere": stories(takedown.elsewhere()),
         "numbers": {part.subject: part.number for part in (standing.parts if standing else ())},
-        "fields": FIELDS,
+        "fields": FOUND_IN,
     }
 
 

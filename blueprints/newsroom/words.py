@@ -11,9 +11,9 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from blueprints.database import db
-from blueprints.differences import LABELS, labelled, read
-from blueprints.formatting import N_
-from blueprints.labels import LABELS as NAMES
+from blueprints.differences import labelled, read
+from blueprints.formatting import FIELDS, N_
+from blueprints.labels import LABELS
 from blueprints.newsroom import policy
 from blueprints.newsroom.forms import RICH, Form, at_most, clean_text, printable
 from models.checks import Checks, named, reply_in
@@ -81,41 +81,41 @@ class WordsForm(DraftForm):
     """The words but for their details."""
 
     label = SelectField(
-        LABELS["label"],
-        choices=[SelectChoice("", N_("None")), *(SelectChoice(*label) for label in NAMES.items())],
+        FIELDS["label"].heading,
+        choices=[SelectChoice("", N_("None")), *(SelectChoice(*label) for label in LABELS.items())],
         description=N_("Readers are told it before the headline."),
     )
     kicker = StringField(
-        LABELS["kicker"],
+        FIELDS["kicker"].heading,
         limited("kicker"),
         filters=[clean_text],
         description=N_("One or two words above the headline."),
     )
-    headline = StringField(LABELS["headline"], limited("headline"), filters=[clean_text])
+    headline = StringField(FIELDS["headline"].heading, limited("headline"), filters=[clean_text])
     standfirst = TextAreaField(
-        LABELS["standfirst"],
+        FIELDS["standfirst"].heading,
         limited("standfirst"),
         filters=[clean_text],
         description=N_("What it is about, in short."),
         render_kw={"rows": 3},
     )
-    byline = StringField(LABELS["byline"], limited("byline"), filters=[clean_text])
+    byline = StringField(FIELDS["byline"].heading, limited("byline"), filters=[clean_text])
     body = TextAreaField(
-        LABELS["body"],
+        FIELDS["body"].heading,
         limited("body"),
         filters=[clean_text],
         render_kw=RICH,
         description=N_("Markdown. A line that begins with READ ALSO: becomes a link to the story that it names."),
     )
     reply_to = StringField(
-        LABELS["reply_to"],
+        FIELDS["reply_to"].heading,
         [at_most(LONGEST)],
         filters=[printable],
         description=N_(
             "The headline or address of the story or update that this is the reply to. Readers are led both ways."
         ),
     )
-    language = SelectField(LABELS["language"], choices=[SelectChoice(*choice) for choice in LANGUAGES.items()])
+    language = SelectField(FIELDS["language"].heading, choices=[SelectChoice(*choice) for choice in LANGUAGES.items()])
     article_id = 0  # of the story that it is of, once there is one
     subject: int | None = None  # 0 for the story's own text, else an update's id, once there is one
     reply = ReplyTo()
@@ -137,7 +137,7 @@ class WordsForm(DraftForm):
     @property
     def fields(self) -> list[Field]:
         """Those of the words, in order."""
-        return [self[name] for name in LABELS if name in self]
+        return [self[name] for name in FIELDS if name in self]
 
     @property
     def checks(self) -> Checks:
@@ -167,7 +167,7 @@ class UpdateForm(WordsForm):
     """An update is a few words: of a story's fields it has these."""
 
     label = kicker = standfirst = None
-    headline = StringField(LABELS["headline"], limited("headline"), description=N_("May be empty."))
+    headline = StringField(FIELDS["headline"].heading, limited("headline"), description=N_("May be empty."))
 
 
 class Conflict:
@@ -193,4 +193,6 @@ class Conflict:
     @property
     def choices(self) -> list[tuple[str, str, str]]:
         """Where both wrote something else in one place: the field's label, theirs, mine."""
-        return [(LABELS[name], read(name, theirs), read(name, mine)) for name, theirs, mine in self.merged.conflicts]
+        return [
+            (FIELDS[name].heading, read(name, theirs), read(name, mine)) for name, theirs, mine in self.merged.conflicts
+        ]

@@ -1,9 +1,11 @@
-"""Moments and times as readers are told them."""
+"""Moments, times and fields as readers are told them."""
 
 from datetime import timedelta
 
 import pytest
 
+from blueprints.formatting import FIELDS
+from models.standing import CORRECTABLE
 from tests.browser import Browser
 from tests.factories import DAY, HOUR, MINUTE, SECOND, Newsroom, moment
 
@@ -25,3 +27,7 @@ def test_how_long_it_stood_is_told_in_two_units(
 ) -> None:
     newsroom.corrects(newsroom.an_article(at=NOON), at=NOON + time)
     assert f" {told}: wrong since 2 Mar, 13.00 " in browser.visit("/corrections").text
+
+
+def test_every_field_that_can_be_corrected_has_its_name() -> None:
+    assert {*CORRECTABLE} == {name for name, each in FIELDS.items() if each.within}
