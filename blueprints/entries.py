@@ -8,8 +8,7 @@ from urllib.parse import urljoin
 
 from flask import render_template
 
-from blueprints.errors import why
-from blueprints.formatting import absolute_url, authors, headline, translated
+from blueprints.formatting import absolute_url, authors, headline, translated, why
 from blueprints.labels import after_label
 from blueprints.masthead import masthead
 from models.feed import Item

@@ -2,17 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from blueprints.formatting import N_, note, translated
+from blueprints.formatting import N_, translated, why
 from blueprints.htmx import htmx
 from blueprints.readers import Withdrawn, record
 from blueprints.request_ids import request_id
-from models.edition import Line
 from models.outage import Outage
 
 STORY = re.compile(r"/articles/([A-Za-z0-9-]{1,120})(?=[/.]|$)")
@@ -78,13 +76,6 @@ def public_slug() -> str:
     found = STORY.match(request.path)
     slug, edition = (found and record().standing(found[1].lower())) or ("", None)
     return slug if edition and edition.original.is_shown else ""
-
-
-def why(line: Line) -> Iterator[str]:
-    """Why it was withdrawn."""
-    if line.is_legal:
-        yield translated("A legal order forbids us to show it.")
-    yield note(line) or translated("No reason is given.")
 
 
 def for_programs(code: int, heading: str, *texts: str) -> Response | None:

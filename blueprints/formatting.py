@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -85,6 +86,13 @@ def headline(worded: Text | Teaser | Development | Name | Reference) -> str:
 def note(noted: Line | Development | Correction | Item) -> str:
     """What readers are told of a change, also when its words are gone."""
     return translated("Taken down") if noted.is_erased else noted.note
+
+
+def why(withdrawal: Line) -> Iterator[str]:
+    """Why it was withdrawn, sentence by sentence; changes/_why.html says the same as markup."""
+    if withdrawal.is_legal:
+        yield translated("A legal order forbids us to show it.")
+    yield note(withdrawal) or translated("No reason is given.")
 
 
 class FieldName(NamedTuple):

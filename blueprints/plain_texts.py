@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Response, current_app
 
 from blueprints.dates import in_words
-from blueprints.formatting import absolute_url, by, corrected, note, translated
+from blueprints.formatting import absolute_url, by, corrected, note, translated, why
 from blueprints.labels import as_label
 from blueprints.readers import find_story, readers, record
 from models.edition import Edition, Part
@@ -81,7 +81,7 @@ def update_rows(part: Part, words: Words) -> Iterator[Row]:
     """One update; of a withdrawn one its number and the reason."""
     name = translated("Update %(number)s", number=part.number).upper()
     if part.withdrawal:
-        reason = note(part.withdrawal) or translated("No reason is given.")
+        reason = " ".join(why(part.withdrawal))
         what = translated("Update %(number)s was withdrawn", number=part.number)
         yield from row(LinePart.EDITOR, f"{what}, {exactly(part.withdrawal.public_at)}: {reason}")
         return
