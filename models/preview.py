@@ -12,11 +12,9 @@ from models.article import Article
 from models.change import Change
 from models.draft import Draft, is_working_copy
 from models.edition import Edition, Line, edition, last
-from models.filing import HAS_HAD_STORIES
 from models.kind import STANDING, WORDED, Kind
-from models.review import text_of
-from models.story import Found, Text, TopicName
-from models.topic import Topic, articles_topics
+from models.review import text_of, without_address
+from models.story import Found, Text
 from models.update import Update
 from models.words import Words
 
@@ -63,9 +61,7 @@ def preview(session: Session, article: Article, now: datetime, at: datetime | No
         for part in standing.parts
         if part.is_shown
     }
-    return Preview(
-        Found(article.id, "", topics_of(session, article.id, now)), standing, texts, at, moments, is_recorded
-    )
+    return Preview(without_address(session, article.id, now), standing, texts, at, moments, is_recorded)
 
 
 def working_copies(session: Session, article_id: int) -> Sequence[Draft]:
@@ -87,10 +83,3 @@ def kind_of(copy: Draft, shown: Sequence[Line], changes: dict[int, Change], late
     if any(change.subject == copy.subject and change.words == copy.words for change in later):
         return None
     return Kind.EDIT if state and state.kind is not Kind.WITHDRAWAL else leading
-
-
-def topics_of(session: Session, article_id: int, now: datetime) -> tuple[TopicName, ...]:
-    """Those that have a page."""
-    of_story = select(articles_topics.c.topic_id).where(articles_topics.c.article_id == article_id)
-    topics = select(Topic.slug, Topic.name).where(Topic.id.in_(of_story), HAS_HAD_STORIES).order_by(Topic.name)
-    return tuple(TopicName(*row) for row in session.execute(topics, {"now": now}))

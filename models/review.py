@@ -4,21 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from models.article import Article
 from models.change import Change, canonical
+from models.difference import texts_of
 from models.edition import Edition, Line, Part, edition
+from models.filing import HAS_HAD_STORIES
 from models.history import history
-from models.kind import Kind
+from models.kind import NOTED, Kind
 from models.markdown import Passage, passages_of, summary_of
 from models.public_record import PublicRecord
 from models.record import TICK, lines_of
 from models.references import reference_to, replies_to, reply_to
 from models.rendering import SITE_URL, story_named
 from models.site import Site
-from models.story import Text
+from models.standing import CORRECTABLE
+from models.story import Found, Text, TopicName
 from models.subject import Subject
+from models.topic import Topic, articles_topics
 from models.words import Words
 
 OWN = Text._fields[: Text._fields.index("details")]  # what a text has of the words as they are written
@@ -40,6 +45,7 @@ class Proposed(NamedTuple):
 
 
 class Review(NamedTuple):
+    story: Found
     before: Edition | None  # what is public now
     edition: Edition  # as it will be
     texts: Mapping[int, Text]  # of what is shown, by subject
@@ -55,13 +61,14 @@ def review(session: Session, article: Article, proposed: Sequence[Proposed]) -> 
     if before is None and not any(each.kind is Kind.PUBLICATION for each in proposed):
         proposed = [Proposed(0, Kind.PUBLICATION, article.working_copy.words), *proposed]
     entered = [*reopening(before, proposed), *proposed]
-    lines += [line_of(each, now, place) for place, each in enumerate(entered, 1)]
+    lines += [line_of(session, each, before, now, place) for place, each in enumerate(entered, 1)]
     then = now + len(entered) * TICK
     after = edition(lines, then, then)
     assert after is not None
     standing = [part for part in after.parts if part.words.id > 0]
     texts = {each.subject: text_of(session, (article.id, each.subject), each.words, now) for each in proposed}
-    return Review(before, after, PublicRecord(session.connection(), now).texts(standing) | texts, then)
+    story = without_address(session, article.id, now)
+    return Review(story, before, after, PublicRecord(session.connection(), now).texts(standing) | texts, then)
 
 
 def reopening(before: Edition | None, proposed: Sequence[Proposed]) -> list[Proposed]:
@@ -87,9 +94,22 @@ def standing(subject: Subject) -> Part | None:
     return found.part(subject.place.subject) if found else None
 
 
-def line_of(proposed: Proposed, now: datetime, place: int) -> Line:
+def without_address(session: Session, article_id: int, now: datetime) -> Found:
+    """A story in which nothing leads to a page that may not be there: nor does a topic that has none."""
+    of_story = select(articles_topics.c.topic_id).where(articles_topics.c.article_id == article_id)
+    topics = select(case((HAS_HAD_STORIES, Topic.slug), else_=""), Topic.name).where(Topic.id.in_(of_story))
+    found = session.execute(topics.order_by(Topic.name), {"now": now})
+    return Found(article_id, "", tuple(TopicName(*row) for row in found))
+
+
+def line_of(session: Session, proposed: Proposed, before: Edition | None, now: datetime, place: int) -> Line:
     moment = now + place * TICK
-    return Line(-place, proposed.subject, proposed.kind, moment, proposed.words.language, proposed.note, False, None)
+    line = Line(-place, proposed.subject, proposed.kind, moment, proposed.words.language, proposed.note, False, None)
+    corrected = before.part(proposed.subject) if before and proposed.kind in NOTED else None
+    if corrected is None or corrected.words.is_erased:
+        return line
+    old, new = texts_of(words_of(session, corrected)), texts_of(proposed.words)
+    return line._replace(corrected=" ".join(name for name in CORRECTABLE if old[name] != new[name]))
 
 
 def text_of(session: Session, place: tuple[int, int], words: Words, now: datetime, *, is_erased: bool = False) -> Text:

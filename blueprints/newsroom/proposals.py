@@ -157,7 +157,6 @@ def looked_at(form: ProposalForm, subject: Article | Update) -> dict[str, Any]:
     if isinstance(subject, Article) and kind is Kind.PUBLICATION:
         proposed += offered(form, subject)
         related = offered_related(form, subject)
-    db.session.refresh(article, ["topics"])
     seen = review(db.session, article, proposed)
     public = seen.before.part(draft.subject) if seen.before else None
     form.seen.data, form.seen.raw_data = public.words.id if public else 0, None
