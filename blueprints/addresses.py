@@ -1,6 +1,7 @@
 """What stands in an address: slugs and numbers, and nothing else that could reach the database."""
 
 import re
+from collections.abc import Container
 from datetime import datetime
 
 from flask import Flask, abort, redirect, request
@@ -47,14 +48,19 @@ def asked_number(name: str) -> int | None:
     return int(text)
 
 
-def asked_moment(name: str) -> datetime:
-    """The moment that the query asks for, as RFC 3339 writes it. Raises BadRequest for anything else."""
-    text = re.sub(r" (?=\d\d:\d\d$)", "+", request.args[name])  # a plus that was not encoded
+def moment_in(text: str) -> datetime | None:
+    """The moment that a text is, as RFC 3339 writes it; None where it is none."""
     try:
-        if RFC_3339.fullmatch(text):
-            return datetime.fromisoformat(text.upper())
+        return datetime.fromisoformat(text.upper()) if RFC_3339.fullmatch(text) else None
     except ValueError:  # no such day or hour
-        pass
+        return None
+
+
+def asked_moment(name: str, years: Container[int] = range(10_000)) -> datetime:
+    """The moment of these years that the query asks for. Raises BadRequest for anything else."""
+    moment = moment_in(re.sub(r" (?=\d\d:\d\d$)", "+", request.args[name]))  # a plus that was not encoded
+    if moment and moment.year in years:
+        return moment
     example = "2026-03-02T09:30:00+01:00"
     words = translated(
         "“%(name)s” in the address must be a moment with its zone, such as %(example)s.", name=name, example=example

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import click
 
-from blueprints.addresses import RFC_3339
+from blueprints.addresses import moment_in
 from blueprints.database import at_site, db
 from models import account, clock, pasting
 from models.editor import Editor
@@ -54,10 +54,7 @@ class Moment(click.ParamType[datetime]):
     name = "moment"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            moment = datetime.fromisoformat(value.upper()) if RFC_3339.fullmatch(value) else None
-        except ValueError:  # such as a 31 June
-            moment = None
+        moment = moment_in(value)
         if moment is None:
             self.fail("Write it as 2022-01-26T10:14:00+01:00.", param, ctx)
         if moment > clock.now():
