@@ -46,6 +46,13 @@ def keep(response: Response) -> Response:
     return response
 
 
+def keep_private(response: Response) -> Response:
+    """The policy of what is kept by nobody: no cache has it, no search engine finds it."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def turns_at(moment: datetime) -> None:
     """Say when this page differs by itself, if for a reason of its own: models.turning tells what all of them have."""
     request.environ.get(UNTIL, []).append(moment)

@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from blueprints.caching import keep_private
 from blueprints.formatting import N_, translated, why
 from blueprints.htmx import htmx
 from blueprints.readers import Withdrawn, record
@@ -68,7 +69,7 @@ def show(error: HTTPException) -> Response:
     for name, value in error.get_headers():
         if name == "Allow":
             response.headers[name] = value
-    return kept_by_nobody(response)
+    return keep_private(response)
 
 
 def public_slug() -> str:
@@ -111,9 +112,9 @@ def alone(status: int) -> Response:
     """Without the site's frame: what failed may be what the frame is read from."""
     heading, text = words_alone(status)
     if response := for_programs(status, heading, text):
-        return kept_by_nobody(response)
+        return keep_private(response)
     template = current_app.jinja_env.get_template("errors/_piece.html" if is_of_piece() else "errors/failure.html")
-    return kept_by_nobody(make_response(template.render(heading=heading, text=text), status))
+    return keep_private(make_response(template.render(heading=heading, text=text), status))
 
 
 def words_alone(status: int) -> tuple[str, str]:
@@ -125,9 +126,3 @@ def words_alone(status: int) -> tuple[str, str]:
 def is_of_piece() -> bool:
     """Whether a piece of a page was asked for."""
     return bool(htmx) or request.path.startswith("/fragments/")
-
-
-def kept_by_nobody(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

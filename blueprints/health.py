@@ -3,6 +3,7 @@
 from flask import Response, current_app
 from sqlalchemy.exc import DBAPIError
 
+from blueprints.caching import keep_private
 from blueprints.database import NotReady, check_ready, db, reading
 from blueprints.masthead import listen
 from blueprints.readers import readers
@@ -42,5 +43,5 @@ def what_ails(error: DBAPIError) -> str:
 
 
 def told(text: str, code: int) -> Response:
-    headers = {"Cache-Control": "no-store", **({"Retry-After": "5"} if code == 503 else {})}
-    return Response(f"{text}\n", code, mimetype="text/plain", headers=headers)
+    headers = {"Retry-After": "5"} if code == 503 else {}
+    return keep_private(Response(f"{text}\n", code, mimetype="text/plain", headers=headers))

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from blueprints.caching import keep_private
 from blueprints.database import db
 from blueprints.masthead import now
 from blueprints.preview_tokens import token_in
@@ -10,18 +11,14 @@ from models.log import ORIGIN, Origin
 from models.preview import preview
 from models.preview_link import PreviewLink
 
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-}
+UNTRACED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "no-referrer"}
 
 blueprint = Blueprint("previews", __name__, url_prefix="/previews")
 
 
 @blueprint.after_request
-def keep_private(response: Response) -> Response:
-    response.headers.update(PRIVATE)
+def keep_untraced(response: Response) -> Response:
+    keep_private(response).headers.update(UNTRACED)
     return response
 
 

@@ -5,6 +5,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import Forbidden, InternalServerError, Unauthorized
 
+from blueprints.caching import keep_private
 from blueprints.newsroom import (
     account,
     articles,
@@ -91,7 +92,7 @@ def newsroom() -> Blueprint:
     """Made for each app anew: rooms can't be added to one that an app already has."""
     parent = Blueprint("newsroom", __name__, url_prefix=NEWSROOM.rstrip("/"))
     parent.before_request(policy.recognise)
-    parent.after_request(policy.keep_private)
+    parent.after_request(keep_private)
     parent.context_processor(lambda: {"csrf_token": generate_csrf})
     parent.register_error_handler(Unauthorized, session.ask_first)
     parent.register_error_handler(policy.SecondFactorOwed, second_factor.ask_first)

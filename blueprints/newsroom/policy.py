@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, request, session
+from flask import Blueprint, abort, g, request, session
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import Forbidden, Unauthorized
 
@@ -121,12 +121,6 @@ def editor_session() -> EditorSession | None:
     """The session of who asks, if signed in."""
     found: EditorSession | None = g.editor_session
     return found
-
-
-def keep_private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def is_here(path: str) -> bool:
