@@ -10,10 +10,6 @@ MONTH = (
     r"|july?|juli|aug(?:ust|usti|\.)?|sept?(?:ember|\.)?|o[ck]t(?:ober|\.)?|nov(?:ember|\.)?|de[csz](?:ember|\.)?"
 )
 DAY = (
-    r"(?:morning|afternoon|evening|night|morgen|morgon|formiddag|förmiddag|eftermiddag|ettermiddag|aften|kveld|kväll"
-    r"|natt?|vormittag|mittag|nachmittag|abend|nacht)"
-)
-DAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mån|tis|ons|tors|fre|lör|sön)dag"
     rf"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)(?:,? ?{PART_OF_DAY}(?![^\W\d_]))?"
     r"|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?"

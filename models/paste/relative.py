@@ -16,15 +16,15 @@ PART_OF_DAY = (
     r"(?:morning|afternoon|evening|night|morgen|morgon|formiddag|förmiddag|eftermiddag|ettermiddag|aften|kveld|kväll"
     r"|natt?|früh|vormittag|mittag|nachmittag|abend|nacht)"
 )
-DAY = rf"(?:(?:yesterday|today|i ?går|i ?dag|gestern|heute)(?: {PART_OF_DAY}(?!\w))?)"
+DAY_FROM_NOW = rf"(?:(?:yesterday|today|i ?går|i ?dag|gestern|heute)(?: {PART_OF_DAY}(?!\w))?)"
 RELATIVE = (
     rf"(?:{ABOUT}{NUMBER} ?{UNIT} (?:ago|siden|sedan)|f[oö]r (?:{ABOUT}{NUMBER} ?{UNIT}|{WHILE}) (?:siden|sedan)"
     rf"|vor (?:{ABOUT}{NUMBER} ?{UNIT}|{WHILE})"
-    rf"|{DAY}(?:,? {TIME})?|this {PART_OF_DAY}"
+    rf"|{DAY_FROM_NOW}(?:,? {TIME})?|this {PART_OF_DAY}"
     r"|just now|moments ago|gerade eben)(?!\w)"
 )
 MOMENT = re.compile(rf"[\s,(\[|/–—•·-]{{0,3}}{RELATIVE}")  # in small letters
-DAY_ALONE = re.compile(rf"[\W_]{{0,3}}{DAY}(?!\w)[\W_]{{0,3}}", re.IGNORECASE)
+DAY_ALONE = re.compile(rf"[\W_]{{0,3}}{DAY_FROM_NOW}(?!\w)[\W_]{{0,3}}", re.IGNORECASE)
 AGO = re.compile(rf"({NUMBER}) ?({UNIT})(?!\w)", re.IGNORECASE)
 # In minutes; of two that begin alike, the first.
 UNITS = {
