@@ -125,10 +125,6 @@ class Article(Subject, Base):
         self.hold_on_top(None, editor)
         return change
 
-    def tell_key_points(self, draft: Draft, editor: Editor, **terms: Unpack[Terms]) -> Change:
-        """What is known, what is not, what comes next: in the draft's details."""
-        return self.tell(Kind.KEY_POINTS, draft, editor, **terms)
-
     def open(self, editor: Editor, **terms: Unpack[Terms]) -> Change:
         """Say that more updates are expected."""
         return self.enter(Entry(Kind.OPENING, editor, **terms))

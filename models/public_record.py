@@ -116,11 +116,8 @@ class PublicRecord:
         rows = {row[0]: Words(*row[1:]) for row in self.ask(SOURCES, ids=json.dumps(ids))}
         return {each: rows[each] for each in ids if each in rows}
 
-    def newest(self, before: int | None = None) -> Listing:
-        return self.listing("newest", before)
-
     def front(self, before: int | None = None) -> Listing:
-        """The newest, but first those that are held on top; they stand on no later page."""
+        """The newest stories, but first those that are held on top; they stand on no later page."""
         return self.listing("front", before)
 
     def about(self, topic_id: int, before: int | None = None) -> Listing:
@@ -144,9 +141,6 @@ class PublicRecord:
         sharing = self.teasers("sharing", article_id=article_id)
         slugs = {teaser.slug for teaser in picked}
         return [*picked, *(teaser for teaser in sharing if teaser.slug not in slugs)][:RELATED]
-
-    def teaser(self, article_id: int) -> Teaser | None:
-        return next(iter(self.teasers("one", article_id=article_id)), None)
 
     def teasers(self, name: str, **values: Any) -> tuple[Teaser, ...]:
         return tuple(Teaser(*row) for row in self.ask(STATEMENTS[name], **values))

@@ -17,7 +17,7 @@ from models.article import Article
 from models.change import Change
 from models.draft import Draft
 from models.editor import Editor, Role
-from models.kind import WORDED
+from models.kind import WORDED, Kind
 from models.record import cancel, erase
 from models.refusal import Refusal
 from models.rendering import Rendering
@@ -162,7 +162,7 @@ class RandomRecord:
 
     def points(self, subject: Article | Update, at: datetime | None) -> None:
         if isinstance(subject, Article):
-            subject.tell_key_points(self.draft_of(subject), self.editor, at=at)
+            subject.tell(Kind.KEY_POINTS, self.draft_of(subject), self.editor, at=at)
 
     def withdraw(self, subject: Article | Update, at: datetime | None) -> None:
         subject.withdraw(self.editor, self.note(), at=at)

@@ -5,6 +5,7 @@ from typing import Any
 
 from models import record
 from models.article import Article
+from models.kind import Kind
 from models.log import Action, log
 from models.preview_link import PreviewLink
 from models.submission import Submission
@@ -99,7 +100,7 @@ def scheduled(newsroom: Newsroom, ferry: Article, calm: Article, at: datetime) -
     withdrawn.withdraw(editor, f"{SOON} reason", at=at)
     ferry.edit(newsroom.draft_of(ferry, **SCHEDULED), editor, at=at)
     ferry.open(editor, at=at)
-    calm.tell_key_points(newsroom.draft_of(calm, **SCHEDULED), editor, at=at)
+    calm.tell(Kind.KEY_POINTS, newsroom.draft_of(calm, **SCHEDULED), editor, at=at)
     calm.close(editor, at=at)
     newsroom.session.commit()
 

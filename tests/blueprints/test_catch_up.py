@@ -156,7 +156,7 @@ def test_a_long_new_update_unfolds(browser: Browser, newsroom: Newsroom) -> None
 
 def test_new_key_points_are_told_and_no_words_that_stayed(browser: Browser, newsroom: Newsroom) -> None:
     ferry = newsroom.an_article()
-    ferry.tell_key_points(newsroom.draft_of(ferry, details={"known": "Where she is"}), newsroom.editor)
+    ferry.tell(Kind.KEY_POINTS, newsroom.draft_of(ferry, details={"known": "Where she is"}), newsroom.editor)
     newsroom.session.commit()
     page = browser.visit(f"{SINCE}1")
     assert headings(page)[1:] == ["What else changed", "Key points"]

@@ -135,7 +135,7 @@ def test_what_moves_no_date_changes_nothing_but_the_words(browser: Browser, news
     before = {path: [entry[:7] for entry in browser.visit(path).feed.entries] for path in PATHS}
     newsroom.amends(Kind.EDIT, ferry, at=NINE + DAY, body="The ferry ran onto a bank.")
     with at_moment(NINE + 2 * DAY):
-        ferry.tell_key_points(newsroom.draft_of(ferry, details={"known": ["All are well."]}), newsroom.editor)
+        ferry.tell(Kind.KEY_POINTS, newsroom.draft_of(ferry, details={"known": ["All are well."]}), newsroom.editor)
         ferry.open(newsroom.editor)
         ferry.close(newsroom.editor)
         newsroom.session.commit()

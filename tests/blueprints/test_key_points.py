@@ -4,6 +4,7 @@ import pytest
 
 from models.article import Article
 from models.key_points import KeyPoints
+from models.kind import Kind
 from tests.addresses import FERRY
 from tests.browser import Browser
 from tests.factories import Newsroom
@@ -66,7 +67,7 @@ def test_what_was_taken_down_shows_none(browser: Browser, newsroom: Newsroom, ar
 
 def test_their_history_says_what_changed(browser: Browser, newsroom: Newsroom, article: Article) -> None:
     newer = POINTS._replace(known=("She is aground.", "All are ashore."), as_of=0)
-    article.tell_key_points(newsroom.draft_of(article, details=newer.within({})), newsroom.editor)
+    article.tell(Kind.KEY_POINTS, newsroom.draft_of(article, details=newer.within({})), newsroom.editor)
     newsroom.session.commit()
     page = browser.visit(f"{FERRY}/changes/3")
     assert page.texts("p", class_="difference__field") == ["What is known", "As of"]

@@ -131,7 +131,7 @@ def test_key_points_and_the_version_come_to_a_page_that_had_none(
     browser: Browser, newsroom: Newsroom, ferry: Article
 ) -> None:
     assert browser.visit(FERRY).one(class_="key-points").get("hidden") is not None
-    ferry.tell_key_points(newsroom.draft_of(ferry, details=POINTS.within({})), newsroom.editor)
+    ferry.tell(Kind.KEY_POINTS, newsroom.draft_of(ferry, details=POINTS.within({})), newsroom.editor)
     newsroom.session.commit()
     piece = browser.visit(f"{MISSED}2")
     assert piece.texts("h2")[:2] == ["Key points", "Key points"], "that they changed, and what they are"

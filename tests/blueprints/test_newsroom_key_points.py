@@ -22,7 +22,7 @@ def article(newsroom: Newsroom) -> Article:
     """A running story with an update, whose key points are as of that."""
     article = newsroom.an_article(is_running=True)
     newsroom.an_update(article, "Tugs come")
-    article.tell_key_points(newsroom.draft_of(article, details=OLD.within({"alt": "A ferry"})), newsroom.editor)
+    article.tell(Kind.KEY_POINTS, newsroom.draft_of(article, details=OLD.within({"alt": "A ferry"})), newsroom.editor)
     newsroom.session.commit()
     return article
 

@@ -80,12 +80,14 @@ def test_a_change_moves_its_storys_moment_or_place_by_its_kind(
             case Kind.CLOSING:
                 article.close(newsroom.editor)
             case Kind.KEY_POINTS:
-                article.tell_key_points(newsroom.draft_of(article, details={"known": "Where she is"}), newsroom.editor)
+                article.tell(
+                    Kind.KEY_POINTS, newsroom.draft_of(article, details={"known": "Where she is"}), newsroom.editor
+                )
             case _:
                 newsroom.amends(kind, article, "It was ten.")
         newsroom.session.commit()
         told = newsroom.edition(article)
-        listed = [teaser.headline for teaser in newsroom.readers().newest().teasers]
+        listed = [teaser.headline for teaser in newsroom.readers().front().teasers]
     assert told.version == 4
     assert told.updated_at == NOON + (3 if moves else 1) * HOUR
     assert listed == (["Ferry", "Storm"] if rises else ["Storm", "Ferry"])

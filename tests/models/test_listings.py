@@ -9,7 +9,7 @@ from models.teaser import Teaser
 from tests.factories import DAY, HOUR, MINUTE, Newsroom, at_moment
 from tests.models.conftest import NOON
 
-LISTS = ("newest", "month", "topic")
+LISTS = ("front", "month", "topic")
 VALUES = {"month": {"first": NOON - DAY, "last": NOON + DAY}}
 
 every_list = pytest.mark.parametrize("name", LISTS)
@@ -100,9 +100,8 @@ def test_a_story_stands_where_the_newest_development_that_stands_puts_it(newsroo
 
 
 def the_teaser(newsroom: Newsroom, article: Article, minutes: int) -> Teaser:
-    teaser = newsroom.readers(NOON + minutes * MINUTE).teaser(article.id)
-    assert teaser is not None
-    return teaser
+    listed = newsroom.readers(NOON + minutes * MINUTE).front().teasers
+    return next(teaser for teaser in listed if teaser.slug == article.slug)
 
 
 def test_a_teaser_says_what_the_story_is_called_now_and_what_is_newest_in_it(newsroom: Newsroom) -> None:
@@ -130,9 +129,9 @@ def test_a_story_closes_at_the_moment_it_was_scheduled_to(newsroom: Newsroom) ->
 
 def test_a_hidden_story_has_no_teaser(newsroom: Newsroom) -> None:
     ferry = a_scheduled_story(newsroom, "Ferry", 60)
-    assert newsroom.readers(NOON + 59 * MINUTE).teaser(ferry.id) is None
+    assert newsroom.readers(NOON + 59 * MINUTE).front().teasers == ()
     newsroom.withdraws(ferry, at=NOON + 61 * MINUTE)
-    assert newsroom.readers(NOON + 62 * MINUTE).teaser(ferry.id) is None
+    assert newsroom.readers(NOON + 62 * MINUTE).front().teasers == ()
 
 
 def test_related_stories_come_with_their_moment(newsroom: Newsroom) -> None:

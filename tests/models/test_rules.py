@@ -181,10 +181,10 @@ def test_an_update_published_again_keeps_its_number(newsroom: Newsroom) -> None:
 def test_key_points_are_told_of_a_public_story(newsroom: Newsroom, refused: Refused) -> None:
     article = newsroom.an_article()
     known = {"known": ["She is aground."]}
-    article.tell_key_points(newsroom.draft_of(article, details=known), newsroom.editor)
+    article.tell(Kind.KEY_POINTS, newsroom.draft_of(article, details=known), newsroom.editor)
     assert newsroom.edition(article).original.words.kind is Kind.KEY_POINTS
     with refused(NothingChanged):
-        article.tell_key_points(newsroom.draft_of(article), newsroom.editor)
+        article.tell(Kind.KEY_POINTS, newsroom.draft_of(article), newsroom.editor)
 
 
 def test_a_legal_withdrawal_says_so(newsroom: Newsroom) -> None:
