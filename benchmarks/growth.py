@@ -26,7 +26,7 @@ from app import create_app
 from benchmarks import uncached
 from blueprints.database import db, migrate, reading
 from models import clock, triggers
-from models.change import canonical, covered, digest_of
+from models.change import DIGESTED, canonical, covered, digest_of
 from models.database import Base
 from models.kind import Kind
 from models.markdown import RENDERER, Passage, passages_of, summary_of
@@ -35,7 +35,6 @@ from models.seal import chained
 from models.search_entry import Findable, findable, month_of, topic_of
 from models.site import Site
 from models.topic import file
-from models.version import DIGESTED
 from models.words import TEXTS, Words
 
 Rows = Iterator[tuple[str, dict[str, Any]]]

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -24,6 +24,7 @@ from models.database import Base
 from models.kind import LEADING, Kind
 from models.words import TEXTS, Worded, fitting
 
+DIGESTED = (*TEXTS, "note", "details")  # what digests of its own cover in a row, and a takedown empties
 # A computed column may hold no bound parameter, so the set is spelt out in SQL.
 IS_LEADING = f"kind IN ({', '.join(repr(kind.value) for kind in Kind if kind in LEADING)})"
 
@@ -55,6 +56,16 @@ def covered(row: Any) -> dict[str, Any]:
         "is_legal": row.is_legal,
         "text_digests": row.text_digests,
     }
+
+
+def texts_of(row: Any, names: Iterable[str] = DIGESTED) -> dict[str, str]:
+    """The texts of a row as its digests take them."""
+    return {name: canonical(row.details) if name == "details" else getattr(row, name) for name in names}
+
+
+def is_emptied(text: str) -> bool:
+    """Whether such a text is all that a takedown leaves."""
+    return text in ("", "{}")  # no details, as JSON
 
 
 class Change(Worded, Base):
@@ -113,8 +124,7 @@ class Change(Worded, Base):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """Everything in the row that a takedown empties."""
-        return {name: getattr(self, name) for name in (*TEXTS, "note")} | {"details": canonical(self.details)}
+        return texts_of(self)
 
     @property
     def computed_digest(self) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Text, bindparam, exists, func, not_, select, 
 
 from models.address import Address
 from models.article import Article
-from models.change import Change, canonical, digest_of
+from models.change import Change, digest_of, texts_of
 from models.database import Among, Rows
 from models.integrity import AFTER, STREAMED, UNREADABLE, UNTIL, Misfit, address, spans
 from models.kind import IN_FEEDS, WORDED
@@ -154,8 +154,7 @@ def sought(row: Any) -> tuple[Any, ...]:
 
 def is_genuine(row: Any) -> bool:
     """Whether what is derived is derived from what was entered: else it may be all that is left of that."""
-    texts = {name: getattr(row, name) for name in TEXTS} | {"details": canonical(row.details)}
-    digests = {name: digest_of(row.salt + text) for name, text in texts.items()}
+    digests = {name: digest_of(row.salt + text) for name, text in texts_of(row, (*TEXTS, "details")).items()}
     return all(row.text_digests.get(name, digest) == digest for name, digest in digests.items())
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
-from models.change import Change, digest_of
+from models.change import Change, digest_of, is_emptied
 from models.exported import (
     CHANGES,
     DRAFTS,
@@ -142,9 +142,9 @@ def check(row: dict[str, Any], where: Callable[[str], str]) -> None:
     """That a change's digests fit. Raises NoExport."""
     change = Change(**row)
     for name, text in change.texts.items():
-        if change.erased_at and text not in ("", "{}"):
+        if change.erased_at and not is_emptied(text):
             raise NoExport(f"{where(name)}: it was taken down, and has a {name}.")
-        is_due = name in change.text_digests or text not in ("", "{}")
+        is_due = name in change.text_digests or not is_emptied(text)
         if not change.erased_at and is_due and change.text_digests.get(name) != digest_of(change.salt + text):
             raise NoExport(f"{where(name)}: its digest doesn't fit: another {name} was entered.")
     if change.digest != change.computed_digest:

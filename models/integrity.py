@@ -9,13 +9,12 @@ from sqlalchemy import Connection, String, bindparam, case, cast, exists, func, 
 from sqlalchemy.sql.expression import ColumnElement
 
 from models.article import Article
-from models.change import Change, canonical, covered, digest_of, written
+from models.change import Change, canonical, covered, digest_of, is_emptied, texts_of, written
 from models.database import Rows
 from models.log import Action, LogEntry
 from models.losses import lost
 from models.record import MARGIN
 from models.seal import Seal, chained
-from models.words import TEXTS
 
 BATCH = 100  # stories asked for at a time
 STREAMED = 100  # rows held at a time: each may have a text of 200,000 characters
@@ -160,9 +159,9 @@ def first_misfit(rows: Iterable[Any], seals: Mapping[int, str], now: datetime) -
 
 def wrong_in(row: Any) -> str:
     """What of a row doesn't fit its digests; nothing where all of it does."""
-    texts = {name: getattr(row, name) for name in (*TEXTS, "note")} | {"details": canonical(row.details)}
+    texts = texts_of(row)
     if row.erased_at:
-        wrong = [name for name, text in texts.items() if text not in ("", "{}")]
+        wrong = [name for name, text in texts.items() if not is_emptied(text)]
         if wrong or row.salt:
             return f"it was taken down and still has its {', '.join(wrong) or 'salt'}"
         at = row.takedown_logged_at
@@ -171,7 +170,7 @@ def wrong_in(row: Any) -> str:
     else:
         expected = {name: digest_of(row.salt + text) for name, text in texts.items()}
         # A field that is younger than the row is empty there, and has no digest.
-        names = [name for name in texts if name in row.text_digests or texts[name] not in ("", "{}")]
+        names = [name for name in texts if name in row.text_digests or not is_emptied(texts[name])]
         wrong = [name for name in names if row.text_digests.get(name) != expected[name]]
         wrong += [f"{name}, which is not there" for name in row.text_digests if name not in texts]
         if wrong:

@@ -9,14 +9,12 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
 
-from models.change import Change, covered, written
+from models.change import DIGESTED, Change, covered, written
 from models.database import Among, Rows
 from models.edition import Edition
 from models.public_record import PublicRecord
 from models.seal import chained
-from models.words import TEXTS
 
-DIGESTED = (*TEXTS, "note", "details")
 words = Change.__table__.alias("words")
 # A hidden row's salt is left out with its words: with it, whoever guesses the words could tell that they are right.
 IS_TOLD = and_(
