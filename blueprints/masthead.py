@@ -126,15 +126,28 @@ class Watch:
             raise self.failure.with_traceback(None)
         begun = monotonic()
         try:
-            with self.readers.connect() as connection:
-                found = self.last
-                if found is None or not found.holds(connection.execute(GENERATION).scalar_one()):
-                    found = read(connection)
+            found = self.see()
         except DBAPIError as error:
             self.failed_at = monotonic()
             self.failure = error if self.failed_at - begun < self.patience else Silence()
             raise
         self.failure = None
+        return found
+
+    def see(self) -> Masthead:
+        """Once more if the connection was lost, maybe long ago: that is no outage, and all others go with it."""
+        try:
+            return self.seen()
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        return self.seen()
+
+    def seen(self) -> Masthead:
+        with self.readers.connect() as connection:
+            found = self.last
+            if found is None or not found.holds(connection.execute(GENERATION).scalar_one()):
+                found = read(connection)
         return found
 
 

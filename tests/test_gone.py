@@ -74,6 +74,18 @@ def test_readers_get_kept_pages_and_editors_their_text_while_it_is_gone(
     wait_until_shown(server, "All are ashore.")
 
 
+def test_who_comes_first_after_a_restart_meets_no_outage(server: Server, database: postgresql.Own) -> None:
+    editor = WireBrowser(server.port)
+    editor.sign_in("Bo")
+    page = editor.visit("/newsroom/articles/1/bulletin")
+    for path in ("/topics/", "/archive/", "/readyz"):
+        database.control("restart", "-m", "fast")
+        assert Wire(server.port).get(path).status_code == 200, path
+    database.control("restart", "-m", "fast")
+    editor.send(page, "Publish", 200, body="All are ashore.")
+    wait_until_shown(server, "All are ashore.")
+
+
 @pytest.mark.parametrize("seconds", SECONDS)
 def test_nobody_waits_for_a_database_that_does_not_answer(
     server: Server, database: postgresql.Own, seconds: int
