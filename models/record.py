@@ -13,7 +13,7 @@ from models.editor import Editor
 from models.kind import WORDED, Kind
 from models.log import Action, log_row
 from models.refusal import NotSchedulable, TooLate
-from models.rendering import derive, derive_scheduled, forget
+from models.rendering import derive_first, derive_scheduled, forget
 from models.rules import check, check_cancellation
 from models.seal import seal
 from models.search_entry import supersede
@@ -83,7 +83,7 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
     session.add(change)
     session.flush()
     log_row(session, entry.editor, Action.SCHEDULE if when > settled else Action(entry.kind), place.article_id, change)
-    derive(session, change)
+    derive_first(session, change)
     if place.subject == 0 and (entry.kind in WORDED or cancelled):
         derive_scheduled(session, max(now, when))
     if when <= settled:

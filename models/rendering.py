@@ -17,7 +17,7 @@ from models.kind import WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
 from models.reply import ReplyTo
 from models.search_entry import SearchEntry, enter
-from models.topic import file
+from models.topic import file_first, unfile
 
 LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
 BATCH = 200  # changes derived from together: each may have a text of 200,000 characters
@@ -92,9 +92,16 @@ DERIVED = (Rendering, ReadAlso, Reply, SearchEntry)  # all that a takedown or a 
 
 def derive(session: Session, *changes: Change) -> None:
     """Make everything that is derived from these changes, in place of what was."""
-    session.flush()
-    forget(session, *(change.id for change in changes))
-    file(session, Among(Change.id, json.dumps([change.id for change in changes])))
+    if changes:
+        ids = [change.id for change in changes]
+        forget(session, *ids)
+        unfile(session, Among(Change.id, json.dumps(ids)))
+        derive_first(session, *changes)
+
+
+def derive_first(session: Session, *changes: Change) -> None:
+    """As `derive`, where nothing is derived from these changes yet."""
+    file_first(session, Among(Change.id, json.dumps([change.id for change in changes])))
     site_url = session.info.get(SITE_URL, "")
     texts = [
         (change, tuple(passages_of(change.body, site_url)))

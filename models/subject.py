@@ -159,7 +159,7 @@ class Subject:
         newest = self.draft()
         if not made and (newest is None or newest.id != draft.id):
             raise Stale("Somebody saved this text after you reviewed it.")
-        return made or self.enter(Entry(kind, editor, draft.words, note, **terms))
+        return made or record.append(self.session, self.place, Entry(kind, editor, draft.words, note, **terms))
 
     def enter(self, entry: Entry) -> Change:
         self.hold()

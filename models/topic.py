@@ -168,8 +168,17 @@ def free_slug(session: Session, topic: Topic) -> str:
 
 def file(session: Session, *which: ColumnElement[bool]) -> None:
     """Enter these changes, as far as feeds tell them, under their story's topics and no others."""
+    unfile(session, *which)
+    file_first(session, *which)
+
+
+def unfile(session: Session, *which: ColumnElement[bool]) -> None:
     old = select(Change.id).where(*which)
     session.execute(delete(topics_changes).where(topics_changes.c.change_id.in_(old)))
+
+
+def file_first(session: Session, *which: ColumnElement[bool]) -> None:
+    """As `file`, where these changes stand under no topic yet."""
     new = select(articles_topics.c.topic_id, Change.public_at, Change.id).where(Change.kind.in_(IN_FEEDS), *which)
     new = new.join(articles_topics, articles_topics.c.article_id == Change.article_id)
     session.execute(insert(topics_changes).from_select(["topic_id", "public_at", "change_id"], new))
