@@ -94,7 +94,7 @@ class Newsroom:
     ) -> Article:
         """A public story."""
         with at_moment(at):
-            article = self.a_draft_article(headline, body, **words)
+            article = Article.create(self.session, Words(headline=headline, body=body, **words), self.editor)
             article.publish(self.draft_of(article), self.editor)
             if topics:
                 article.concern([self.a_topic(name) for name in topics], self.editor)
@@ -108,7 +108,7 @@ class Newsroom:
     ) -> Update:
         """A public update."""
         with at_moment(at):
-            update = self.a_draft_update(article, headline, body, **words)
+            update = Update.create(article, Words(headline=headline, body=body, **words), self.editor)
             update.publish(self.draft_of(update), self.editor)
             self.session.commit()
         return update
@@ -137,10 +137,9 @@ class Newsroom:
         return topic
 
     def draft_of(self, subject: Subject, **words: Any) -> Draft:
-        """The working copy, saved anew with these words."""
-        draft = subject.draft()
-        assert draft is not None
-        return subject.save(replace(draft.words, **words), self.editor, draft.number)
+        """The working copy, saved anew if with these words."""
+        draft = subject.working_copy
+        return subject.save(replace(draft.words, **words), self.editor, draft.number) if words else draft
 
     def picks(self, article: Article, *related: Article) -> None:
         """Choose what stands beside a story."""
