@@ -22,6 +22,7 @@ from models.editor import Editor
 
 FORMAT = 1  # of the archive; raised when an older Stet could no longer read it
 MANIFEST, DATABASE = "manifest.json", "database"  # the files in it
+NO_MANIFEST = KeyError, ValueError, TypeError, RecursionError  # what is raised by something else in its place
 SWIFT = 1  # gzip's level: half the time of a higher one, for a tenth more bytes
 
 
@@ -108,7 +109,7 @@ def unpacked(path: Path, engine: Engine) -> Iterator[tuple[Manifest, Path]]:
                     pass
         except FileNotFoundError:
             raise NoBackup(f"There is no file {path}.") from None
-        except (tarfile.TarError, BadGzipFile, KeyError, ValueError, TypeError, EOFError, zlib.error) as error:
+        except (tarfile.TarError, BadGzipFile, *NO_MANIFEST, EOFError, zlib.error) as error:
             raise NoBackup(f"{path} is damaged, or no backup of Stet ({error}): take another.") from error
         except OSError as error:
             raise NoBackup(f"{path} can't be read: {error}.") from error
@@ -129,7 +130,7 @@ def writing_in(folder: Path) -> Iterator[None]:
 
 
 def read_manifest(path: Path, engine: Engine, tar: tarfile.TarFile) -> Manifest:
-    """Raises NoBackup, and ValueError, KeyError or TypeError for what is none."""
+    """Raises NoBackup, and one of NO_MANIFEST."""
     content = tar.extractfile(MANIFEST)
     told: dict[str, Any] = json.loads(content.read(10_000)) if content else {}
     if int(told["format"]) > FORMAT:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,14 @@ from models.change import Change, written
 from models.database import Base, Moment
 from models.draft import Draft
 from models.refusal import Refusal
+from models.slug import SLUG
 
 FORMAT = 1  # raised when an older Stet could no longer read it; tests/schemas says what each holds
 MANIFEST, SUMS = "stet.json", "SHA256SUMS"  # the latter as `sha256sum --check` reads it
 LARGEST = 2**31 - 1  # PostgreSQL's integer
+A_DAY = timedelta(days=1)  # from either end of the calendar, so that every zone can tell the moment
+EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC) + A_DAY, datetime.max.replace(tzinfo=UTC) - A_DAY
+NO_JSON = ValueError, RecursionError  # the latter: too many brackets within each other
 BOUND = "---"  # before and after a text's front matter
 TEXTS = CHANGES, DRAFTS = [Base.metadata.tables[model.__tablename__] for model in (Change, Draft)]
 # Made anew from the record; or secrets, and what is of use only with them.
@@ -110,20 +114,20 @@ def row_in(table: Table, fields: object, where: Callable[[str], str]) -> dict[st
     for name, column in columns.items():
         try:
             row[name] = value_in(column, fields[name])
-        except (ValueError, TypeError, OverflowError):
+        except (*NO_JSON, TypeError, OverflowError):
             raise NoExport(f"{where(name)}: “{name}” can't be that.") from None
     return row
 
 
 def value_in(column: Column[Any], value: Any) -> Any:
-    """Raises ValueError, TypeError or OverflowError for what the column doesn't hold."""
+    """Raises ValueError, TypeError, OverflowError or RecursionError for what the column doesn't hold."""
     if value is None and column.nullable:
         return None
     if isinstance(column.type, EnumType) and column.type.enum_class:
         return column.type.enum_class(value)
     if isinstance(column.type, Moment):
         moment = datetime.fromisoformat(value)
-        if moment.tzinfo is None:
+        if moment.tzinfo is None or not EARLIEST < moment.astimezone(UTC) < LATEST:
             raise ValueError(value)
         return moment
     kind = dict if isinstance(column.type, JSON) else column.type.python_type
@@ -132,6 +136,7 @@ def value_in(column: Column[Any], value: Any) -> Any:
         type(value) is not kind
         or (longest and len(value) > longest)
         or (isinstance(value, int) and abs(value) > LARGEST)
+        or (column.name == "slug" and not SLUG.fullmatch(str(value)))
     ):
         raise ValueError(value)
     json.dumps(value, ensure_ascii=False).encode()  # half a sign can be escaped in JSON, and stands in no database
@@ -147,9 +152,9 @@ def fields_in(name: str, text: str) -> tuple[dict[str, Any], Callable[[str], str
     end = ends[0]
     try:
         fields = json.loads("\n".join(lines[1:end]))
-    except ValueError as error:
+    except NO_JSON as error:
         number = getattr(error, "lineno", 1) + 1
-        raise NoExport(f"{name}, line {number}: its front matter is no JSON.") from None
+        raise NoExport(f"{name}, line {number}: its front matter is no JSON that can be read.") from None
     if not isinstance(fields, dict) or lines[-1] != "" or end == len(lines) - 1:
         raise NoExport(f"{name}, line {end + 1}: there is no text after its front matter.")
     if "body" in fields:

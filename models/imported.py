@@ -16,6 +16,7 @@ from models.exported import (
     DRAFTS,
     FORMAT,
     MANIFEST,
+    NO_JSON,
     SUMS,
     NoExport,
     fields_in,
@@ -26,6 +27,7 @@ from models.exported import (
     row_in,
     tables,
 )
+from models.site import Site
 
 SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 CHANGE = re.compile(r"stories/(\d+)/changes/(\d+)-[a-z-]+\.md")
@@ -66,7 +68,7 @@ class Export(NamedTuple):
         try:
             told = json.loads(self.read(MANIFEST))
             form, last_change = told["format"], told["last_change"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (*NO_JSON, KeyError, TypeError) as error:
             raise NoExport(f"{MANIFEST}, line {getattr(error, 'lineno', 1)}: it says no format.") from None
         if type(form) is not int or type(last_change) is not int or form > FORMAT:
             raise NoExport(f"{MANIFEST}, line 2: the export is of a newer Stet: update first.")
@@ -89,12 +91,15 @@ class Export(NamedTuple):
 
     def rows(self, table: Table) -> Iterator[dict[str, Any]]:
         name = listed(table)
-        for number, line in enumerate(self.read(name).split("\n")[:-1], 1):
+        lines = self.read(name).split("\n")[:-1]
+        if table is Site.__table__ and len(lines) != 1:
+            raise NoExport(f"{name}, line {min(len(lines), 1) + 1}: a site has one row.")
+        for number, line in enumerate(lines, 1):
             place = f"{name}, line {number}"
             try:
                 fields = json.loads(line)
-            except ValueError:
-                raise NoExport(f"{place}: this is no JSON.") from None
+            except NO_JSON:
+                raise NoExport(f"{place}: this is no JSON that can be read.") from None
             yield row_in(table, fields, lambda _, place=place: place)  # type: ignore[misc]
         self.verify(name)
 

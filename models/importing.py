@@ -5,11 +5,14 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Connection, Table, exists, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.address import Address
+from models.article import Article
 from models.exported import CHANGES, DRAFTS, WITHHELD, NoExport, tables
 from models.imported import Export
+from models.losses import ahead
 from models.moving import first_wrong, go_on, last_id, loading
 from models.rendering import derive_every
 from models.site import Site
@@ -17,6 +20,7 @@ from models.site import Site
 BATCH = 200  # rows held at a time: each may have a text of 200,000 characters
 NO_PASSWORD = "none"  # noqa: S105 -- no password has this hash
 Told = Callable[[int], object]
+ITS_ADDRESS = exists().where(Address.slug == Article.slug, Address.article_id == Article.id)
 
 
 def fill(session: Session, export: Export, now: datetime, told: Told) -> None:
@@ -30,12 +34,21 @@ def fill(session: Session, export: Export, now: datetime, told: Told) -> None:
     for table in (*tables(), DRAFTS, CHANGES):
         if "id" in table.c and table is not Site.__table__:
             go_on(connection, table, max(last_id(connection, table), export.last_change * (table is CHANGES)))
+    check(connection, now)
     if wrong := first_wrong(connection, now):
         raise NoExport(f"The record of this export doesn't fit: {wrong}.")
     with loading(connection):
         for changes in derive_every(session):
             told(len(changes))
             session.expunge_all()
+
+
+def check(connection: Connection, now: datetime) -> None:
+    """That readers get to every story, at a moment that was. Raises NoExport."""
+    for moment in ahead(connection, now):
+        raise NoExport(f"sites.jsonl, line 1: “moment” is {moment}. `flask doctor` of that site says what to do.")
+    for slug in connection.scalars(select(Article.slug).where(~ITS_ADDRESS)):
+        raise NoExport(f"addresses.jsonl, line 1 or later: the story of articles.jsonl that is “{slug}” has no line.")
 
 
 def enter(session: Session, table: Table, rows: Iterable[dict[str, Any]], told: Told) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 LENGTH = 80
+SLUG = re.compile("[a-z0-9-]+")  # as it is kept
 # Words that could be mistaken for a page of the site if they stood as a story's address.
 RESERVED = frozenset(
     {"articles", "changes", "create", "edit", "editions", "feed", "index", "new", "original", "related", "updates"}

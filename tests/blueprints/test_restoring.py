@@ -1,6 +1,8 @@
 """A backup of an older version becomes a site of this one."""
 
+import tarfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from models.clock import now
 from models.editor import Editor
 from tests import postgresql
 from tests.blueprints.test_keeping import run
+from tests.blueprints.test_moving import refused
 from tests.conftest import environ
 
 OLDER = "1795640001"  # which knew of no table to search in
@@ -57,3 +60,12 @@ def test_a_backup_of_an_older_version_is_restored_and_migrated(
             assert connection.scalar(text("SELECT name FROM editors")) == "Agnes"
     code, told = run(empty_app, "doctor")
     assert code == 0, told
+
+
+def test_what_only_looks_like_a_backup_is_refused_in_one_line(empty_app: Flask, tmp_path: Path) -> None:
+    nested = b"[" * 9_999
+    with tarfile.open(archive := tmp_path / "nested.backup", "w:gz") as tar:
+        manifest = tarfile.TarInfo("manifest.json")
+        manifest.size = len(nested)
+        tar.addfile(manifest, BytesIO(nested))
+    assert "is damaged, or no backup of Stet" in refused(empty_app, "restore", str(archive))
