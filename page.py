@@ -9,7 +9,7 @@ from werkzeug.http import is_resource_modified
 from werkzeug.wrappers import Response
 
 from blueprints.caching import COMPRESSIBLE, ENCODERS, KEPT, SMALLEST, encoding_of
-from blueprints.masthead import Masthead
+from blueprints.masthead import Generation, Masthead
 
 OF_A_BODY = ("Content-Type", "Content-Length")
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -34,7 +34,7 @@ class Page:
         self.unchanged = [header for header in headers if header[0] not in OF_A_BODY]
         self.sendings: dict[str, tuple[Headers, bytes]] = {}
         self.made_at = self.until = NEVER
-        self.generation = 0
+        self.generation: Generation | None = None
 
     @property
     def weight(self) -> int:

@@ -23,6 +23,8 @@ PAUSE = 1  # seconds until a database that could not be read is asked again
 UNHEARD = ("health.process", "health.readiness")  # the first asks no database; the second says what ails it
 MASTHEAD = "stet.masthead"  # where a request carries the one that it was begun with
 
+Generation = tuple[int, datetime]  # and since when: what was restored or imported may be of the number that was here
+
 
 @dataclass(frozen=True)
 class Masthead:
@@ -33,7 +35,7 @@ class Masthead:
     responsible_editor: str
     about: str  # Markdown
     moment: datetime = field(compare=False)
-    generation: int = field(compare=False)
+    generation: Generation = field(compare=False)
     renewed_at: datetime = field(compare=False)
     tag: str  # what the ids of feeds begin with
     topics: tuple[TopicName, ...]
@@ -46,7 +48,7 @@ class Masthead:
         """The moment it is: the clock, but never before what was already published."""
         return max(clock.now(), self.moment)
 
-    def holds(self, generation: int) -> bool:
+    def holds(self, generation: Generation) -> bool:
         """Whether it is as it was read, also by a clock that was put back since."""
         now = self.now()
         is_due = self.turns_at is not None and self.turns_at <= now
@@ -63,7 +65,7 @@ SITE: Any = select(
     Site.renewed_at,
     Site.tag,
 )
-GENERATION: Any = select(Site.generation)
+GENERATION: Any = select(Site.generation, Site.renewed_at)
 
 
 class Silence(OperationalError):
@@ -146,7 +148,7 @@ class Watch:
     def seen(self) -> Masthead:
         with self.readers.connect() as connection:
             found = self.last
-            if found is None or not found.holds(connection.execute(GENERATION).scalar_one()):
+            if found is None or not found.holds(tuple(connection.execute(GENERATION).one())):
                 found = read(connection)
         return found
 
@@ -188,5 +190,6 @@ def spoken(language: str) -> str:
 def read(connection: Connection) -> Masthead:
     site = connection.execute(SITE).one()._mapping
     record = PublicRecord(connection, max(clock.now(), site["moment"]))
-    read = {**site, "language": spoken(site["language"])}
+    generation = site["generation"], site["renewed_at"]
+    read = {**site, "generation": generation, "language": spoken(site["language"])}
     return Masthead(**read, topics=tuple(record.topics()), read_at=record.now, turns_at=record.turns_at())

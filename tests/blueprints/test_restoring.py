@@ -13,10 +13,12 @@ from app import create_app
 from blueprints.database import alembic, check_database, db, migrate
 from models.clock import now
 from models.editor import Editor
+from models.site import Site
 from tests import postgresql
 from tests.blueprints.test_keeping import run
 from tests.blueprints.test_moving import refused
 from tests.conftest import environ
+from tests.factories import Newsroom
 
 OLDER = "1795640001"  # which knew of no table to search in
 
@@ -69,3 +71,25 @@ def test_what_only_looks_like_a_backup_is_refused_in_one_line(empty_app: Flask, 
         manifest.size = len(nested)
         tar.addfile(manifest, BytesIO(nested))
     assert "is damaged, or no backup of Stet" in refused(empty_app, "restore", str(archive))
+
+
+@pytest.mark.parametrize(("taken", "brought"), [("back-up", "restore"), ("export", "import")])
+def test_readers_see_at_once_what_was_brought_back_while_the_empty_site_was_served(
+    app: Flask, empty_app: Flask, newsroom: Newsroom, tmp_path: Path, taken: str, brought: str
+) -> None:
+    """Although the empty site was altered as many times as the one that comes back."""
+    newsroom.an_article("Ferry aground")
+    newsroom.session.close()
+    with empty_app.app_context():
+        migrate()
+        while Site.read(db.session).generation < Site.read(newsroom.session).generation:
+            Site.read(db.session).renew()
+        db.session.commit()
+    newsroom.session.close()
+    empty_app.extensions["watch"].rest = 0
+    client = empty_app.test_client()
+    assert "Ferry aground" not in client.get("/").text
+    assert run(app, taken, str(tmp_path / "site"))[0] == 0
+    code, told = run(empty_app, brought, str(tmp_path / "site"))
+    assert code == 0, told
+    assert "Ferry aground" in client.get("/").text
