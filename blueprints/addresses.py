@@ -87,16 +87,19 @@ def straighten() -> Response | None:
         return None
     slash = "/" if request.url_rule.rule.endswith("/") else ""
     path = request.path.rstrip("/") + slash
-    asked = request.environ["PATH_INFO"]  # request.path has no second slash in front
-    is_own = request.path == path and not asked.startswith("//")
-    return None if is_own else redirect_to(path, 308)
+    return None if is_at(path) else redirect_to(path, 308)
+
+
+def is_at(path: str) -> bool:
+    """Whether just that was asked for: request.path has no second slash in front."""
+    return request.path == path and not request.environ["PATH_INFO"].startswith("//")
 
 
 def lead_to(slug: str) -> None:
     """Unless it was asked for: to this page under the slug that is in force and without a slash, in one hop."""
     asked = request.view_args or {}
     path = path_to(str(request.endpoint), **(asked | {"slug": slug}))
-    if path != request.path:
+    if not is_at(path):
         abort(redirect_to(path, 308 if slug == asked["slug"] else 301))
 
 

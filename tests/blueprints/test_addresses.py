@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.addresses import FORMS, addresses
+from tests.addresses import FORMS, addresses, addresses_for_programs
 from tests.browser import Browser
 from tests.factories import Newsroom
 
@@ -123,3 +123,18 @@ def test_what_the_site_says_of_itself_never_comes_from_the_request(browser: Brow
 def test_slashes_before_an_address_lead_to_it_without(app: Flask, path: str) -> None:
     response = app.test_client().get("/", environ_overrides={"PATH_INFO": path})
     assert (response.status_code, response.headers["Location"]) == (308, f"/{path.lstrip('/')}")
+
+
+def test_a_story_has_no_second_address_with_more_slashes_before_it(app: Flask, newsroom: Newsroom) -> None:
+    """Each would take a place of its own in every cache."""
+    newsroom.an_update(newsroom.an_article("Ferry aground", topics=["Islands"]))
+    its = [*addresses("ferry-aground"), *addresses_for_programs("ferry-aground"), "/topics/islands"]
+    client, unlike = app.test_client(), []
+    for address in its:
+        for before, asked in (("/", address), ("//", address.replace("ferry", "FERRY"))):
+            path, _, query = asked.partition("?")
+            response = client.get("/", query_string=query, environ_overrides={"PATH_INFO": before + path})
+            wanted = 308 if asked == address else 301
+            if (response.status_code, response.headers.get("Location")) != (wanted, address):
+                unlike.append((before + asked, response.status))
+    assert unlike == []
