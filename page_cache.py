@@ -28,9 +28,16 @@ ROOM = 64 * 2**20  # bytes that the pages of a process may take
 NEW = 8  # the part of it, one in so many, that pages take until they are asked for again
 LONGEST = timedelta(minutes=10)  # no page stands for longer, whatever it says
 PATIENCE = 10  # seconds to wait for another thread that renders the same page
+SHARED = ("200", "404")  # answers that are the same for all who ask at once, kept or not
 BLIND = 60  # seconds for which pages are shown as they were while the database can't be read
 
 Key = tuple[str, str]
+
+
+class Rendering(Event):
+    """By one thread, for all who ask meanwhile."""
+
+    page: Page | None = None
 
 
 class Shelf(OrderedDict[Key, Page]):
@@ -62,7 +69,7 @@ class PageCache:
         self.watch = watch
         self.room = room
         self.lock = Lock()  # of what is below
-        self.rendering: dict[Key, Event] = {}
+        self.rendering: dict[tuple[Key, str], Rendering] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -105,17 +112,21 @@ class PageCache:
 
     def make(self, key: Key, environ: Environ, masthead: Masthead) -> Page:
         """Render it, or wait for the thread that does."""
+        asked = key, environ.get("HTTP_HX_REQUEST", "")  # what is not kept may have a form of its own for htmx
         with self.lock:
-            is_first = key not in self.rendering
-            done = self.rendering.setdefault(key, Event())
+            is_first = asked not in self.rendering
+            done = self.rendering.setdefault(asked, Rendering())
         if not is_first:
             done.wait(PATIENCE)
-            return self.find(key, masthead) or self.render(key, environ, masthead)
+            page = self.find(key, masthead) or done.page
+            return page if page and page.stands(masthead, masthead.now()) else self.render(key, environ, masthead)
         try:
-            return self.render(key, environ, masthead)
+            page = self.render(key, environ, masthead)
+            done.page = page if page.status.startswith(SHARED) else None
+            return page
         finally:
             with self.lock:
-                del self.rendering[key]
+                del self.rendering[asked]
             done.set()
 
     def render(self, key: Key, environ: Environ, masthead: Masthead | None = None) -> Page:
@@ -126,9 +137,9 @@ class PageCache:
         asked |= {MASTHEAD: masthead, UNTIL: []}
         made_at = masthead.now()
         page = Page(Response.from_app(self.application, asked, buffered=True))
+        page.generation, page.made_at = masthead.generation, made_at
+        page.until = min([made_at + LONGEST, *filter(None, [masthead.turns_at]), *asked[UNTIL]])
         if page.is_kept:
-            page.generation, page.made_at = masthead.generation, made_at
-            page.until = min([made_at + LONGEST, *filter(None, [masthead.turns_at]), *asked[UNTIL]])
             self.keep(key, page)
         return page
 

@@ -1,10 +1,7 @@
 """A page that stands is answered without being rendered again, and one that does not, never."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import product
-from threading import Barrier
-from typing import Any
 
 import brotli
 import pytest
@@ -144,29 +141,6 @@ def test_a_page_that_is_read_keeps_its_place_when_it_is_made_anew(app: Flask, sm
         with at_moment(NINE + later):
             app.test_client().get(FERRY)
     assert (list(small.new), list(small.pages)) == ([], [(FERRY, "")])
-
-
-def test_readers_who_come_at_once_wait_for_one_rendering(app: Flask) -> None:
-    rendered = []
-    cache = app.extensions["page_cache"]
-    together = Barrier(8)
-
-    def render(environ: dict[str, Any], start_response: Any) -> Any:
-        rendered.append(environ["PATH_INFO"])
-        return application(environ, start_response)
-
-    def ask(_: int) -> str:
-        together.wait()
-        return app.test_client().get(FERRY).text
-
-    application, cache.application = cache.application, render
-    try:
-        with ThreadPoolExecutor(8) as pool:
-            pages = set(pool.map(ask, range(8)))
-    finally:
-        cache.application = application
-    assert len(pages) == 1
-    assert rendered == [FERRY]
 
 
 def test_a_page_is_made_anew_after_a_while(app: Flask, queries: Queries) -> None:
