@@ -10,9 +10,19 @@ from tempfile import gettempdir, mkdtemp
 from threading import Thread
 from typing import Any
 
+
+def asked_workers() -> int:
+    """By default one for each core that this process may use. What is no number, gunicorn itself has refused by now."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    number = int(os.environ.get("WEB_CONCURRENCY") or cores or 1)
+    if number < 1:
+        raise SystemExit("Stet can't start. WEB_CONCURRENCY is less than 1: nobody would be answered.")
+    return number
+
+
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 worker_class = "worker.Worker"
-workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
+workers = asked_workers()
 threads = 4
 preload_app = True
 

@@ -1,16 +1,19 @@
 """What one worker publishes, all show."""
 
+import os
 from inspect import signature
 from pathlib import Path
+from runpy import run_path
 from time import sleep
 from types import FunctionType
 
+import pytest
 from gunicorn.workers.base import Worker as AnyWorker
 from gunicorn.workers.gthread import ThreadWorker
 
 from blueprints.masthead import REST
-from tests.furnished import serving
-from tests.wire import WireBrowser
+from tests.furnished import furnished, serving
+from tests.wire import PATIENCE, ROOT, Server, WireBrowser
 from tests.workers import connections, got
 
 FERRY = "/articles/ferry-aground"
@@ -26,6 +29,27 @@ def test_gunicorn_has_what_our_worker_builds_on() -> None:
     assert {"nr_conns"} <= names_in(ThreadWorker.accept)
     assert {"nr_conns", "worker_connections"} <= names_in(ThreadWorker.__init__)
     assert {"sockets", "alive"} <= names_in(AnyWorker.__init__)
+
+
+def test_as_many_workers_serve_as_there_are_cores_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container that is bound to some, those of the machine are more."""
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, [min(cores)])
+    try:
+        assert run_path(str(ROOT / "gunicorn.conf.py"))["workers"] == 1
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+@pytest.mark.processes
+def test_a_server_without_workers_does_not_start(tmp_path: Path) -> None:
+    server = Server(furnished(f"sqlite:///{tmp_path / 'stet.db'}", tmp_path), tmp_path / "log")
+    server.environ["WEB_CONCURRENCY"] = "0"
+    with server.running():
+        assert server.master.wait(PATIENCE) != 0
+    said = server.log.read_text()
+    assert said == "Stet can't start. WEB_CONCURRENCY is less than 1: nobody would be answered.\n"
 
 
 def names_in(function: FunctionType) -> set[str]:
