@@ -80,6 +80,8 @@ if is_counting and COUNTS not in os.environ:
     sweep(memory := Path(worker_tmp_dir or gettempdir()))
     os.environ[COUNTS] = os.environ[MADE_HERE] = claim(memory)
     atexit.register(rmtree, os.environ[COUNTS], ignore_errors=True)  # where the start is refused
+if is_counting and not (Path(os.environ[COUNTS]).is_dir() and os.access(os.environ[COUNTS], os.W_OK)):
+    raise SystemExit(f"Stet can't start. {COUNTS} is no folder that it may write to.")
 
 
 def when_ready(server: Any) -> None:

@@ -7,6 +7,8 @@ from collections import Counter as Tally
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
+from logging import getLogger
+from sys import exception
 from time import perf_counter
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
@@ -26,6 +28,7 @@ from models.log import Action, LogEntry
 KINDS = {"static": "static", "fragments": "fragment", "cards": "card", NEWSROOM.strip("/"): "newsroom"}
 KINDS |= dict.fromkeys((path[1:] for path in HEALTH), "health")
 SIGN_INS = {Action.SIGN_IN: "ok", Action.FAILED_SIGN_IN: "failed"}
+THROTTLED = "throttled"
 PUBLICATIONS = {Action(kind): str(kind) for kind in Kind}
 MOST = 10_000  # requests that are noted before they are counted
 PATIENCE = 5  # seconds for one who asks slowly
@@ -37,6 +40,19 @@ queries = Counter("stet_queries", "Statements that the database was asked.")
 sign_ins = Counter("stet_sign_ins", "Attempts to sign in: ok, failed or throttled.", ["result"])
 publications = Counter("stet_publications", "Changes of the public record by editors, by kind.", ["kind"])
 noted: deque[tuple[str, str, str | None]] = deque()  # path, status, and whether its page was kept
+
+
+def begin() -> None:
+    """Tell 0 of what has not happened: a rate begins with the second number that is told."""
+    for kind in ("page", *KINDS.values()):
+        requests.labels(kind, "500")
+    for counter, results in (
+        (kept, ("hit", "miss")),
+        (sign_ins, (*SIGN_INS.values(), THROTTLED)),
+        (publications, PUBLICATIONS.values()),
+    ):
+        for result in results:
+            counter.labels(result)
 
 
 def watch(engine: Engine, sessions: "sessionmaker[Session]") -> None:
@@ -108,12 +124,16 @@ def gather() -> None:
         if from_cache:
             kept.labels(from_cache).inc(number)
         if status.startswith("429"):  # only who signs in is ever told so
-            sign_ins.labels("throttled").inc(number)
+            sign_ins.labels(THROTTLED).inc(number)
 
 
 class Server(WSGIServer):
     def service_actions(self) -> None:
         gather()
+
+    def handle_error(self, *_: Any) -> None:
+        """In one line of the log, who was too slow or went, say: by itself it prints a traceback."""
+        getLogger("gunicorn.error").warning("A question for metrics was not answered: %r", exception())
 
 
 class Quiet(WSGIRequestHandler):
@@ -144,5 +164,6 @@ def tell(environ: dict[str, Any], start_response: Any) -> Any:
 def init_app(app: Flask) -> None:
     from blueprints.database import db
 
+    begin()
     with app.app_context():
         watch(db.engine, db.sessionmaker)
