@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
 from models.database import Base
+from models.queue import queue
 
 WINDOW = timedelta(minutes=15)
 LIMITS = {"account": 10, "address": 40}  # failures within WINDOW
@@ -29,18 +30,21 @@ class Attempt(Base):
 
     @classmethod
     def wait(cls, session: Session, **of: str) -> int:
-        """Seconds until there may be another attempt of each of these (account, address); 0: now, and it is counted."""
+        """Seconds until there may be another attempt of each of these (account, address); 0: now, and it is counted.
+
+        Those at once queue: each is counted before the next is let in.
+        """
+        keys = {name: key_of(name, value) for name, value in of.items()}
+        queue(session.connection(), *keys.values())
         now = clock.now()
         session.execute(delete(cls).where(cls.made_at <= now - WINDOW))
         waits = [0]
-        for name, value in of.items():
-            made = session.scalars(
-                select(cls.made_at).where(cls.key == key_of(name, value)).order_by(cls.made_at)
-            ).all()
+        for name, key in keys.items():
+            made = session.scalars(select(cls.made_at).where(cls.key == key).order_by(cls.made_at)).all()
             if len(made) >= LIMITS[name]:
                 waits.append(ceil((made[-LIMITS[name]] + WINDOW - now).total_seconds()))
         if not any(waits):
-            session.add_all(cls(key=key_of(name, value), made_at=now) for name, value in of.items())
+            session.add_all(cls(key=key, made_at=now) for key in keys.values())
             session.flush()
         return max(waits)
 

@@ -1,7 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from app import create_app
 from blueprints.database import db
@@ -13,6 +16,7 @@ from tests.editor_browser import EditorBrowser
 from tests.factories import DAY, PASSWORD, SECOND, Newsroom, at_moment, moment
 
 DESK = "/newsroom/"
+AT_ONCE = 20
 
 
 @pytest.fixture
@@ -97,6 +101,21 @@ def test_an_address_waits_for_its_failures_and_for_no_success(session: Session) 
     for number in range(LIMITS["address"]):
         assert Attempt.wait(session, account=f"name {number}", address="198.51.100.1") == 0
     assert Attempt.wait(session, account="another name", address="198.51.100.1") > 0
+
+
+def test_guesses_at_once_are_counted_like_those_one_after_the_other(sessions: sessionmaker[Session]) -> None:
+    start = Barrier(AT_ONCE)
+
+    def guess(_: int) -> int:
+        start.wait()
+        with sessions() as session:
+            seconds = Attempt.wait(session, account="Bo", address="198.51.100.1")
+            session.commit()
+            return seconds
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waits = [*pool.map(guess, range(AT_ONCE))]
+    assert waits.count(0) == LIMITS["account"]
 
 
 def test_who_signed_in_leaves_no_attempt(stranger: EditorBrowser, newsroom: Newsroom) -> None:
