@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 INSTANCE = Path(__file__).parent / "instance"
@@ -36,14 +36,30 @@ def secret_key(text: str) -> str:
 def database_url(text: str) -> URL:
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second: a port that is no number
         raise ValueError("is no URL such as sqlite:////srv/stet/stet.db or postgresql://host/stet") from None
     match url.get_backend_name():
         case "sqlite" if url.database and url.database != ":memory:":
-            return url
+            return sqlite_file(url)
         case "postgresql" | "postgres":
-            return url.set(drivername="postgresql+psycopg")
+            return connectable(url.set(drivername="postgresql+psycopg"))
     raise ValueError("names neither an SQLite file nor a PostgreSQL database")
+
+
+def sqlite_file(url: URL) -> URL:
+    plain = URL.create("sqlite", database=url.database)
+    if url not in (plain, plain.set(drivername="sqlite+pysqlite")):
+        raise ValueError("is not like sqlite:////srv/stet/stet.db: a file, without driver, host and parameters")
+    return plain
+
+
+def connectable(url: URL) -> URL:
+    """The same, once SQLAlchemy can tell the driver what it says; connected is nothing yet."""
+    try:
+        create_engine(url)
+    except ArgumentError as reason:
+        raise ValueError(f"can't be used: {str(reason).rstrip('.')}") from None
+    return url
 
 
 def site_url(text: str) -> str:

@@ -24,6 +24,17 @@ WRONG = [
     ("STET_DATABASE_URL", "sqlite://", "neither an SQLite file nor a PostgreSQL database"),
     ("STET_DATABASE_URL", "sqlite:///:memory:", "neither an SQLite file nor a PostgreSQL database"),
     ("STET_DATABASE_URL", "nonsense://db.example/stet", "neither an SQLite file nor a PostgreSQL database"),
+    ("STET_DATABASE_URL", "postgresql://db.example:port/stet", "is no URL"),
+    ("STET_DATABASE_URL", "postgresql://db.example/stet?host=a,b&port=1,2,3", "can't be used: number of hosts and"),
+    *(
+        ("STET_DATABASE_URL", wrong, "a file, without driver, host and parameters")
+        for wrong in (
+            "sqlite+foo:////srv/stet.db",
+            "sqlite+aiosqlite:////srv/stet.db",
+            "sqlite://srv/stet.db",
+            "sqlite:////srv/stet.db?timeout=abc",
+        )
+    ),
     ("STET_SITE_URL", "news.example", "a scheme and a host"),
     ("STET_SITE_URL", "ftp://news.example", "a scheme and a host"),
     ("STET_SITE_URL", "https://news.example/stet", "without a path"),

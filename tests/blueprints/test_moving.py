@@ -131,6 +131,8 @@ def test_what_can_t_be_reached_is_named(app: Flask, address: str, tmp_path: Path
     (tmp_path / "letter.db").write_text("Dear editor, " * 99)
     assert "nothing was moved" in refused(app, "move-database", f"sqlite:///{tmp_path / 'letter.db'}")
     assert "neither an SQLite file nor" in refused(app, "move-database", "mysql://db/stet")
+    assert "“sqlite+foo:///stet.db” is not like" in refused(app, "move-database", "sqlite+foo:///stet.db")
+    assert "“postgresql://db:port/stet” is no URL" in refused(app, "move-database", "postgresql://db:port/stet")
 
 
 def test_a_record_that_was_altered_is_not_moved(
