@@ -26,8 +26,9 @@ from app import create_app
 from benchmarks import uncached
 from blueprints.database import db, migrate, reading
 from models import clock, triggers
-from models.change import DIGESTED, canonical, covered, digest_of
+from models.change import DIGESTED, canonical, covered
 from models.database import Base
+from models.digests import digest_of
 from models.kind import Kind
 from models.markdown import RENDERER, Passage, passages_of, summary_of
 from models.public_record import PublicRecord

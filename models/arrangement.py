@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.article import Article, Pick
 from models.database import Rows
+from models.digests import digest_of
 from models.editor import Editor
 from models.log import Action, LogEntry, lines
 from models.record import lock
@@ -37,7 +37,7 @@ class Arrangement(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        return sha256(repr(self).encode()).hexdigest()
+        return digest_of(repr(self))
 
     def put_in_force(self, session: Session, article: Article, editor: Editor, seen: str) -> None:
         """Having seen the arrangement of that fingerprint. What is in force already is no conflict.

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from gzip import BadGzipFile
-from hashlib import file_digest
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine, inspect, select, text
 
 from models.article import Article
+from models.digests import sum_of
 from models.dump import NoBackup, dump, fill
 from models.editor import Editor
 
@@ -73,11 +73,6 @@ def anonymous(member: tarfile.TarInfo) -> tarfile.TarInfo:
     member.uname = member.gname = ""
     member.mode = 0o600
     return member
-
-
-def sum_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def restore(engine: Engine, path: Path, known: Collection[str]) -> Manifest:

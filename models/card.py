@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from models.change import canonical, digest_of
+from models.change import canonical
+from models.digests import digest_of
 
 DRAWING = 1  # raised when models.drawing makes another picture of the same card
 

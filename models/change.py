@@ -1,6 +1,5 @@
 """The public record: one row for everything that was ever published, corrected or withdrawn."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.database import Base
+from models.digests import digest_of
 from models.kind import LEADING, Kind
 from models.words import TEXTS, Worded, fitting
 
@@ -32,11 +32,6 @@ IS_LEADING = f"kind IN ({', '.join(repr(kind.value) for kind in Kind if kind in 
 def canonical(value: object) -> str:
     """JSON as the digests take it: keys sorted, no spaces, UTF-8 (RFC 8785 for the values that stand here)."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest_of(text: str) -> str:
-    """SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def written(moment: datetime) -> str:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Text, bindparam, exists, func, not_, select, 
 
 from models.address import Address
 from models.article import Article
-from models.change import Change, digest_of, texts_of
+from models.change import Change, texts_of
 from models.database import Among, Rows
+from models.digests import digest_of
 from models.integrity import AFTER, STREAMED, UNREADABLE, UNTIL, Misfit, address, spans
 from models.kind import IN_FEEDS, WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from models.change import Change
+from models.digests import sum_of
 from models.draft import Draft
 from models.exported import (
     CHANGES,
@@ -70,10 +70,6 @@ def write(folder: Path, name: str, pieces: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
-
-
-def sum_of(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def manifest(connection: Connection) -> str:

@@ -3,14 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
-from models.change import Change, digest_of, is_emptied
+from models.change import Change, is_emptied
+from models.digests import digest_of, sum_of
 from models.exported import (
     CHANGES,
     DRAFTS,
@@ -86,7 +86,7 @@ class Export(NamedTuple):
 
     def verify(self, name: str) -> None:
         """Last, when all is well with what it says: then nobody can say on which line it was altered."""
-        if sha256((self.folder / name).read_bytes()).hexdigest() != self.sums[name]:
+        if sum_of(self.folder / name) != self.sums[name]:
             raise NoExport(f"{name}, line 1 or later: it is another file than was exported.")
 
     def rows(self, table: Table) -> Iterator[dict[str, Any]]:

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, String, bindparam, case, cast, exists, func, 
 from sqlalchemy.sql.expression import ColumnElement
 
 from models.article import Article
-from models.change import Change, canonical, covered, digest_of, is_emptied, texts_of, written
+from models.change import Change, canonical, covered, is_emptied, texts_of, written
 from models.database import Rows
+from models.digests import digest_of
 from models.log import Action, LogEntry
 from models.losses import lost
 from models.record import MARGIN

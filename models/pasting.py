@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, Select, String, select
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models import clock
 from models.article import Article
 from models.database import Base
+from models.digests import digest_of
 from models.editor import Editor
 from models.listing import RELATED
 from models.paste.lines import cleaned
@@ -39,12 +39,12 @@ class Paste(Base):
         """When this text was pasted before, newest first, and by whom; of deleted drafts, nothing."""
         found = select(cls, Editor.name).join(Editor, Editor.id == cls.editor_id)
         found = found.join(Article, Article.id == cls.article_id).where(Article.deleted_at.is_(None))
-        return found.where(cls.digest == digest_of(text)).order_by(cls.id.desc())
+        return found.where(cls.digest == digest_of_words(text)).order_by(cls.id.desc())
 
 
-def digest_of(text: str) -> str:
+def digest_of_words(text: str) -> str:
     """The same for the same words, whatever the white space between them."""
-    return sha256(" ".join(cleaned(text).split()).encode()).hexdigest()
+    return digest_of(" ".join(cleaned(text).split()))
 
 
 class Related(NamedTuple):
@@ -88,7 +88,7 @@ def make(
         Update.create(article, words, editor)
     if picks:
         article.pick(picks[:RELATED], editor)
-    session.add(Paste(digest=digest_of(text), article_id=article.id, editor_id=editor.id))
+    session.add(Paste(digest=digest_of_words(text), article_id=article.id, editor_id=editor.id))
     session.flush()
     return article
 

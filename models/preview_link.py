@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 from models import clock, record
 from models.article import Article
 from models.database import Base
+from models.digests import digest_of
 from models.editor import Editor
 from models.log import Action, log
-from models.session import hashed
 
 
 class PreviewLink(Base):
@@ -39,7 +39,7 @@ class PreviewLink(Base):
             return made
         now = clock.now()
         link = cls(
-            token_hash=hashed(token),
+            token_hash=digest_of(token),
             article_id=article.id,
             editor_id=editor.id,
             reader=reader,
@@ -53,7 +53,7 @@ class PreviewLink(Base):
 
     @classmethod
     def of(cls, token: str) -> Select[Self]:
-        return select(cls).where(cls.token_hash == hashed(token))
+        return select(cls).where(cls.token_hash == digest_of(token))
 
     @classmethod
     def to(cls, article: Article) -> Select[Self, str]:

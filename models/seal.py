@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.change import Change, digest_of
+from models.change import Change
 from models.database import Base
+from models.digests import digest_of
 
 
 class Seal(Base):

@@ -5,7 +5,6 @@ import hmac
 import re
 import secrets
 from datetime import datetime
-from hashlib import sha256
 from typing import Self
 
 import pyotp
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
 from models.database import Base
+from models.digests import digest_of
 from models.editor import Editor
 from models.refusal import Refusal
 from models.site import Site
@@ -145,4 +145,4 @@ def recovery_codes(session: Session, editor: Editor, token: str) -> list[str]:
 
 def hashed(code: str) -> str:
     """However it is typed: in capitals, without dashes, with spaces."""
-    return sha256(re.sub(r"[\s-]", "", code).lower().encode()).hexdigest()
+    return digest_of(re.sub(r"[\s-]", "", code).lower())

@@ -1,7 +1,6 @@
 """Who is signed in where: rows that can be listed and ended, which a cookie alone could not."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from sqlalchemy import ForeignKey, Select, String, select, update
@@ -10,6 +9,7 @@ from sqlalchemy.sql.expression import ColumnElement
 
 from models import clock
 from models.database import Base
+from models.digests import digest_of
 from models.editor import Editor
 
 IDLE = timedelta(days=7)  # unused for so long, a session ends
@@ -34,7 +34,7 @@ class EditorSession(Base):
     def begin(cls, session: Session, editor: Editor, agent: str) -> tuple["EditorSession", str]:
         """A new session, and its token."""
         token, now = token_urlsafe(32), clock.now()
-        begun = cls(token_hash=hashed(token), editor_id=editor.id, begun_at=now, seen_at=now, agent=agent[:200])
+        begun = cls(token_hash=digest_of(token), editor_id=editor.id, begun_at=now, seen_at=now, agent=agent[:200])
         session.add(begun)
         session.flush()
         return begun, token
@@ -42,7 +42,7 @@ class EditorSession(Base):
     @classmethod
     def of(cls, token: str) -> Select["EditorSession", Editor]:
         """The session of this token and its editor, while it lasts."""
-        own = cls.token_hash == hashed(token), Editor.deactivated_at.is_(None)
+        own = cls.token_hash == digest_of(token), Editor.deactivated_at.is_(None)
         return select(cls, Editor).join(Editor, Editor.id == cls.editor_id).where(*own, *lasting())
 
     @property
@@ -71,7 +71,3 @@ def lasting() -> tuple[ColumnElement[bool], ...]:
         EditorSession.seen_at > now - IDLE,
         EditorSession.begun_at > now - LONGEST,
     )
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from hashlib import sha256
 from secrets import token_hex
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from models import clock
 from models.database import Base
+from models.digests import digest_of
 from models.editor import Editor, Role, written
 from models.log import Action, log
 from models.refusal import NotNamed, Stale
@@ -63,7 +63,7 @@ class Texts(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        return sha256(repr(self).encode()).hexdigest()
+        return digest_of(repr(self))
 
 
 def coined(site_url: str, now: datetime) -> str:

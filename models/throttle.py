@@ -1,7 +1,6 @@
 """How often one may try to sign in: counted in the database, so by all workers, and past a restart."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from math import ceil
 
 from sqlalchemy import Index, String, delete, select
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import clock
 from models.database import Base
+from models.digests import digest_of
 from models.queue import queue
 
 WINDOW = timedelta(minutes=15)
@@ -71,4 +71,4 @@ class Attempt(Base):
 
 
 def key_of(name: str, value: str) -> str:
-    return sha256(f"{name}:{value.casefold()}".encode()).hexdigest()
+    return digest_of(f"{name}:{value.casefold()}")

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sqlalchemy import inspect
 
 from models.change import Change
+from models.digests import digest_of
 from models.key_points import DETAIL as KEY_POINTS
 from models.label import DETAIL as LABEL
 from models.reply import DETAIL as REPLY_TO
@@ -53,7 +53,7 @@ def fields_of(name: str, value: Any, has: Callable[[Any], bool]) -> Iterable[str
 def fingerprint(traces: Sequence[Trace]) -> str:
     """Other rows have another."""
     keys = sorted(f"{trace.table} {inspect(trace.row).identity}" for trace in traces)
-    return sha256("\n".join(keys).encode()).hexdigest()
+    return digest_of("\n".join(keys))
 
 
 def place(trace: Trace) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.change import Change, digest_of
+from models.change import Change
+from models.digests import digest_of
 from models.seal import Seal, chained
 
 

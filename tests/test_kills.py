@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from blueprints.database import check_ready, db, migrate
-from models.change import Change, digest_of
+from models.change import Change
+from models.digests import digest_of
 from models.draft import Draft
 from models.kind import WORDED
 from models.seal import Seal, chained

@@ -1,7 +1,5 @@
 """The second step of signing in: a code, after the password."""
 
-from hashlib import sha256
-
 from flask import Blueprint, Response, current_app, flash
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import Unauthorized
@@ -21,6 +19,7 @@ from blueprints.newsroom.entrance import (
     sign_in,
     typed_elsewhere,
 )
+from models.digests import digest_of
 from models.editor import Editor
 from models.second_factor import SecondFactor, WrongCode
 from models.throttle import Attempt
@@ -87,7 +86,7 @@ def proven(proof: str) -> Editor:
 
 def claim(editor: Editor) -> list[object]:
     """That this editor gave the password which is in force."""
-    return [editor.id, sha256(editor.password_hash.encode()).hexdigest()]
+    return [editor.id, digest_of(editor.password_hash)]
 
 
 def signer() -> URLSafeTimedSerializer:

@@ -3,7 +3,6 @@
 import re
 from contextlib import closing
 from functools import cached_property
-from hashlib import sha256
 
 from flask import redirect, render_template, request, url_for
 from flask_wtf.file import FileField
@@ -23,6 +22,7 @@ from blueprints.newsroom.forms import RICH, Form, at_most, clean_text, page
 from blueprints.newsroom.pasted import PARTS, Pasted
 from blueprints.newsroom.words import LANGUAGES
 from models.article import Article
+from models.digests import digest_of
 from models.listing import RELATED
 from models.paste.lines import LARGEST, cleaned, decoded, is_binary
 from models.pasting import made_with, make
@@ -82,7 +82,7 @@ class PasteForm(Form):
     @property
     def fingerprint(self) -> str:
         """Of the text whose lines are shown: choices for the lines of another are none for these."""
-        return sha256((self.text.data or "").encode()).hexdigest()
+        return digest_of(self.text.data or "")
 
     @property
     def is_shown(self) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
-from models.change import Change, canonical, covered, digest_of
+from models.change import Change, canonical, covered
 from models.database import Base
+from models.digests import digest_of
 from models.integrity import misfits
 from models.kind import Kind
 from models.triggers import GUARDS, expected

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.article import Article
-from models.change import Change, digest_of
+from models.change import Change
+from models.digests import digest_of
 from models.record import erase
 from models.seal import Seal, chained
 from tests.factories import HOUR, Newsroom
