@@ -24,7 +24,7 @@ class OnesOwn(Refusal):
 
 def create(session: Session, name: str, role: Role, password: str, by: Editor | None = None) -> Editor:
     """Raises Taken, and NotAnAccount for a name or password that can't be."""
-    editor = Editor.named(name, role, password)
+    editor = Editor.create(name, role, password)
     Site.locked(session)  # of two who take one name, the second is told
     if session.scalar(select(Editor.id).where(Editor.name == editor.name)):
         raise Taken(f"There is an editor named {editor.name} already.")
@@ -128,7 +128,7 @@ def nobody(session: Session, name: str) -> Editor:
     """The account that a command works under: nobody can sign in with it."""
     found = named(session, name)
     if found is None:
-        found = Editor.named(name, Role.WRITER, secrets.token_hex(16))
+        found = Editor.create(name, Role.WRITER, secrets.token_hex(16))
         found.deactivated_at = Site.locked(session).now()
         session.add(found)
         session.flush()

@@ -55,8 +55,8 @@ class Editor(Base):
     deactivated_at: Mapped[datetime | None]
 
     @classmethod
-    def named(cls, name: str, role: Role, password: str) -> "Editor":
-        """A new account. Raises NotAnAccount for a name or password that can't be."""
+    def create(cls, name: str, role: Role, password: str) -> "Editor":
+        """A new account, to be stored. Raises NotAnAccount for a name or password that can't be."""
         name = written(name)
         if len(name) > 100 or not any(map(str.isalnum, name)):
             raise NotAnAccount("A name has 1 to 100 characters.")

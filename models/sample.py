@@ -88,8 +88,7 @@ def moment_of(change: dict[str, Any], now: datetime, zone: ZoneInfo) -> datetime
 def tell(session: Session, telling: Telling, change: dict[str, Any], moment: datetime, editor: Editor) -> None:
     kind = Kind(change["kind"])
     subject = subject_of(session, telling, change, editor)
-    draft = subject.draft()
-    assert draft is not None
+    draft = subject.working_copy
     draft = subject.save(words_of(telling, change, draft.words), editor, draft.number)
     note = change.get("note", "").strip()
     match kind, subject:

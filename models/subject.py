@@ -57,10 +57,6 @@ class Subject:
     def session(self) -> Session:
         return cast("Session", object_session(self))
 
-    def draft(self) -> Draft | None:
-        """The working copy."""
-        return self.session.scalar(Draft.newest(*self.place))
-
     def draft_numbered(self, number: int) -> Draft | None:
         newest = self.working_copy
         if not 1 <= number <= newest.number:
@@ -69,9 +65,8 @@ class Subject:
 
     @property
     def working_copy(self) -> Draft:
-        draft = self.draft()
-        assert draft is not None, "the first draft is made with what it is of"
-        return draft
+        """The newest draft: the first is made with what it is of."""
+        return self.session.scalars(Draft.newest(*self.place)).one()
 
     def save(self, words: Words, editor: Editor, number: int = 0) -> Draft:
         """Keep `words` as a new draft after draft `number` (0: the first). Equal words add none.
@@ -79,7 +74,7 @@ class Subject:
         Raises Stale when a newer draft than `number` has other words.
         """
         self.hold()
-        newest = self.draft()
+        newest = self.session.scalar(Draft.newest(*self.place))
         if newest and newest.words == words:
             return newest
         if number != (newest.number if newest else 0):
@@ -156,8 +151,7 @@ class Subject:
         """Enter the words of a reviewed draft. Raises Stale when somebody saved a newer one since."""
         self.hold()
         made = record.made_with(self.session, terms.get("token"))  # a second click, however late, is no stale form
-        newest = self.draft()
-        if not made and (newest is None or newest.id != draft.id):
+        if not made and draft.id != self.working_copy.id:
             raise Stale("Somebody saved this text after you reviewed it.")
         return made or record.append(self.session, self.place, Entry(kind, editor, draft.words, note, **terms))
 

@@ -157,6 +157,4 @@ def test_a_writer_of_another_story_does_not_hold_this_one(newsroom: Newsroom, se
     assert isinstance(editor, Editor)
     article = newsroom.an_article()
     update = Update.create(article, Words(body="Afloat."), editor)
-    draft = update.draft()
-    assert draft is not None
-    assert update.publish(draft, editor).public_at > newsroom.edition(article).published_at
+    assert update.publish(update.working_copy, editor).public_at > newsroom.edition(article).published_at

@@ -30,9 +30,7 @@ def test_a_stale_save_is_refused_and_overwrites_nothing(newsroom: Newsroom) -> N
     article.save(Words(headline="Mine"), newsroom.editor, 1)
     with pytest.raises(Stale, match="after you opened it"):
         article.save(Words(headline="Yours"), newsroom.editor, 1)
-    draft = article.draft()
-    assert draft is not None
-    assert draft.headline == "Mine"
+    assert article.working_copy.headline == "Mine"
 
 
 @pytest.mark.parametrize("headline", ["Ferry aground", "  Ferry\x0baground ", "Fe\x00\u0301rry", "Ferry\r\naground"])
@@ -48,8 +46,8 @@ def test_saving_the_same_words_twice_adds_no_draft_and_is_no_conflict(newsroom: 
 def test_the_drafts_of_a_story_and_of_its_updates_are_numbered_apart(newsroom: Newsroom) -> None:
     article = newsroom.a_draft_article()
     first, second = newsroom.a_draft_update(article, "First"), newsroom.a_draft_update(article, "Second")
-    drafts = [subject.draft() for subject in (article, first, second)]
-    assert [(draft.number, draft.headline) for draft in drafts if draft] == [
+    drafts = [subject.working_copy for subject in (article, first, second)]
+    assert [(draft.number, draft.headline) for draft in drafts] == [
         (1, "Ferry aground"),
         (1, "First"),
         (1, "Second"),

@@ -41,9 +41,7 @@ def test_eight_writers_of_one_story_lose_nothing_while_readers_see_no_gap(
                 # Each names the other story, which is being written too: no two wait for one another.
                 body = f"Writer {writer} says {number}.\n\nREAD ALSO: Storm"
                 update = Update.create(article, Words(body=body), editor)
-                draft = update.draft()
-                assert draft is not None
-                update.publish(draft, editor)
+                update.publish(update.working_copy, editor)
                 session.commit()
             with sessions() as session:
                 other, editor = session.get_one(Article, other_id), session.get_one(Editor, editor_id)
@@ -131,8 +129,7 @@ def test_of_many_clicks_on_one_form_one_is_entered(
     article = newsroom.an_article() if is_public else newsroom.a_draft_article()
 
     def click(article: Article, editor: Editor, _: int) -> int:
-        draft = article.draft()
-        assert draft is not None
+        draft = article.working_copy
         made = article.open(editor, token="a form") if is_public else article.publish(draft, editor, token="a form")
         return made.id
 
