@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from benchmarks import uncached
+from benchmarks.growth import ENVIRON
 from blueprints.database import db, migrate
 from models import clock
 from models.article import Article
@@ -23,7 +24,6 @@ from models.editor import Editor, Role
 from models.update import Update
 from models.words import Words
 
-ENVIRON = {"STET_SECRET_KEY": "x" * 32, "STET_SITE_URL": "https://stet.example"}
 UPDATES, CHANGES, ROUNDS = 500, 700, 20
 PROSE = "The ferry ran aground at nine in the morning, and nobody was hurt when the crew went ashore. " * 6
 LONG = "\n\n".join(f"Passage {number}. " + " ".join(f"w{word}" for word in range(58)) for number in range(167))

@@ -17,6 +17,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app import create_app
+from benchmarks.growth import ENVIRON
 from blueprints.database import db, migrate
 from models.article import Article
 from models.editor import Editor, Role
@@ -28,7 +29,6 @@ ROUNDS, REQUESTS = 40, 20
 UPDATES = 15
 STORY = "/articles/story-30"  # the one with updates
 PARAGRAPH = "The ferry runs aground at nine in the morning, and nobody is hurt, says the shipping company. " * 3
-SETTINGS = {"STET_SECRET_KEY": "a secret for this measurement alone", "STET_SITE_URL": "https://stet.example"}
 
 
 def fill() -> None:
@@ -77,7 +77,7 @@ def costs(*paths: str) -> Iterator[tuple[str, Cost, Cost]]:
     empty = Flask("empty")
     empty.add_url_rule("/", view_func=lambda: "")
     with TemporaryDirectory() as folder:
-        app = create_app(SETTINGS | {"STET_DATABASE_URL": f"sqlite:///{folder}/stet.db"}, Path(folder))
+        app = create_app(ENVIRON | {"STET_DATABASE_URL": f"sqlite:///{folder}/stet.db"}, Path(folder))
         with app.app_context():
             migrate()
             fill()

@@ -5,23 +5,24 @@ time from when the editor is told until each worker has shown it, asked every tw
 waited: the worst of each hundred, as wrk counts.
 """
 
-import re
 import statistics
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 
 from werkzeug.wrappers import Response
 
+from benchmarks.bench.wrk import Run, run
 from tests.furnished import serving
 from tests.wire import PATIENCE, Server, Wire, WireBrowser
 from tests.workers import connections, got
 
 STORY = "/articles/ferry-aground"
+READ = (STORY, "/")
 PAUSE = 0.002  # seconds between two questions to a worker
 CONNECTIONS = 8  # for each address
 
@@ -63,29 +64,21 @@ def publish(server: Server, seconds: int) -> list[float]:
     return took
 
 
-def wrk(port: int, path: str, seconds: int) -> "subprocess.Popen[str]":
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", f"http://127.0.0.1:{port}{path}"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def measured(seconds: int) -> tuple[list[float], dict[str, str]]:
-    """After how many milliseconds the last worker showed each publication; and what wrk says of each page."""
-    with tempfile.TemporaryDirectory() as name, serving(Path(name)) as server:
-        loads = {path: wrk(server.port, path, seconds) for path in (STORY, "/")}
+def measured(seconds: int) -> tuple[list[float], dict[str, Run]]:
+    """After how many milliseconds the last worker showed each publication; and how each page was answered."""
+    with tempfile.TemporaryDirectory() as name, serving(Path(name)) as server, ThreadPoolExecutor(len(READ)) as pool:
+        load = partial(run, seconds=seconds, headers={}, connections=CONNECTIONS)
+        loads = {path: pool.submit(load, f"http://127.0.0.1:{server.port}{path}") for path in READ}
         took = [each * 1000 for each in publish(server, seconds)]
-        return took, {path: load.communicate()[0] for path, load in loads.items()}
+        return took, {path: each.result() for path, each in loads.items()}
 
 
 def main(seconds: int = 30) -> None:
     took, told = measured(seconds)
     middle, worst = statistics.median(took), max(took)
     print(f"{len(took)} publications: every worker after {middle:.0f} ms (median), {worst:.0f} ms (longest)")
-    for path, text in told.items():
-        per_second, p99 = re.search(r"Requests/sec: *(\S+)", text), re.search(r" 99% *(\S+)", text)
-        wrong = re.search(r"(Non-2xx.*|Socket errors.*)", text)
-        assert per_second
-        assert p99
-        print(f"{path}: {per_second[1]} a second, p99 {p99[1]}, {wrong[1] if wrong else 'no error'}")
+    for path, load in told.items():
+        print(f"{path}: {load.rate:.0f} a second, p99 {load.p99:.1f} ms, {load.errors or 'no'} errors")
 
 
 if __name__ == "__main__":

@@ -28,9 +28,9 @@ class Run:
 
 def run(
     url: str, seconds: float, headers: dict[str, str], paths: Path | None = None, first: int = 0,
-    every_second: Callable[[], None] | None = None,
+    every_second: Callable[[], None] | None = None, connections: int = CONNECTIONS,
 ) -> Run:  # fmt: skip
-    command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{seconds:g}s", "--timeout", f"{PATIENCE}s"]
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds:g}s", "--timeout", f"{PATIENCE}s"]
     command += ["-s", str(SCRIPT)]
     command += [argument for name, value in headers.items() for argument in ("-H", f"{name}: {value}")]
     asked = ["--", str(paths), str(first)] if paths else []
