@@ -1,5 +1,6 @@
-"""Every kind of address that a story has."""
+"""The tests' site, and every kind of address that a story has."""
 
+SITE_URL = "https://stet.example"
 FERRY = "/articles/ferry-aground"  # of the story that the factories make
 
 FORMS = (

@@ -17,12 +17,12 @@ from blueprints.database import db, migrate
 from models.database import Base
 from models.editor import Role
 from tests import postgresql
+from tests.addresses import SITE_URL
 from tests.browser import Browser
 from tests.editor_browser import EditorBrowser
 from tests.factories import Newsroom
 from tests.queries import Queries
 
-SITE_URL = "https://stet.example"
 GUARDED = ("changes", "seals", "sites", "log_entries")  # tables that let no row be deleted
 PATIENCE = 60  # seconds: no test of a page fails because the machine has other work
 NO_SECRET = "no secret, but as long as one has to be"

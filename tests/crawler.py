@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from flask import Flask
 from werkzeug.wrappers import Response
 
-from tests.conftest import SITE_URL
+from tests.addresses import SITE_URL
 
 STATIC = Path(__file__).parents[1] / "static"
 LEADING = re.compile(r'(?:href|src|action|formaction|hx-get|og:image" content)="([^"]*)"')

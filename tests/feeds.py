@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from werkzeug.wrappers import Response
 
+from tests.addresses import SITE_URL
+
 SCHEMAS = Path(__file__).parent / "schemas"
 ATOM_SCHEMA = etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng"))
 JSON_SCHEMA = Draft202012Validator(json.loads((SCHEMAS / "feed.json").read_text()))
@@ -139,4 +141,4 @@ def from_json(response: Response) -> Feed:
 
 
 def path_of(address: str) -> str:
-    return address.removeprefix("https://stet.example") if address else ""
+    return address.removeprefix(SITE_URL) if address else ""

@@ -3,8 +3,8 @@
 from lxml import etree
 from lxml.etree import QName, RelaxNG
 
+from tests.addresses import SITE_URL
 from tests.browser import Browser
-from tests.conftest import SITE_URL
 
 MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d[+\-]\d\d:\d\d"
 URL = rf"{SITE_URL.replace('.', '[.]')}/[A-Za-z0-9/.\-]*"

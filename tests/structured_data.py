@@ -9,8 +9,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from tests.addresses import SITE_URL
 from tests.browser import Page
-from tests.conftest import SITE_URL
 
 Thing = dict[str, Any]
 TEXT = {"type": "string", "pattern": r"\S"}

@@ -9,10 +9,9 @@ from models.card import Card
 from models.drawing import HEIGHT, WIDTH, drawn
 from models.label import Label, with_label
 from models.preview_link import PreviewLink
-from tests.addresses import FERRY
+from tests.addresses import FERRY, SITE_URL
 from tests.browser import Browser, Page
 from tests.cards import ARABIC, CHINESE, LONG
-from tests.conftest import SITE_URL
 from tests.factories import DAY, Newsroom
 
 CARDS = "/cards/ferry-aground"

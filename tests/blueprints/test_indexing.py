@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.addresses import FERRY
+from tests.addresses import FERRY, SITE_URL
 from tests.browser import Browser
-from tests.conftest import SITE_URL
 from tests.factories import Newsroom, moment
 
 ITSELF = ""  # what stands under this address

@@ -1,9 +1,8 @@
 import pytest
 
 from models.sharing import LONGEST
-from tests.addresses import FERRY
+from tests.addresses import FERRY, SITE_URL
 from tests.browser import Browser, Page, text_of
-from tests.conftest import SITE_URL
 from tests.factories import Newsroom
 
 

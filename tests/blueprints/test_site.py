@@ -6,8 +6,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from models.site import Site
+from tests.addresses import SITE_URL
 from tests.browser import Browser
-from tests.conftest import SITE_URL
 from tests.factories import Newsroom, at_moment, moment
 
 

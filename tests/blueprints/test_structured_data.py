@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from models.change import Change
 from models.label import Label, with_label
-from tests.addresses import FERRY
+from tests.addresses import FERRY, SITE_URL
 from tests.browser import Browser, text_of
-from tests.conftest import SITE_URL
 from tests.factories import HOUR, Newsroom, at_moment, moment
 from tests.random_records import MORE_VERBS, VERBS, RandomRecord
 from tests.structured_data import data_of

@@ -3,7 +3,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import SITE_URL
+from tests.addresses import SITE_URL
 from tests.journeys.addresses import STORM
 
 UPDATE = f"{STORM}/updates/24"
