@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Self, Unpack
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, delete, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, bindparam, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models import clock
@@ -26,6 +26,7 @@ from models.subject import Subject, Terms
 from models.topic import Topic, articles_topics, file, held
 from models.words import Words
 
+ADDRESSES = select(func.count()).where(Address.article_id == bindparam("id"))
 HELD_AT_ONCE = 3  # stories: more would hide what is new
 
 
@@ -82,8 +83,7 @@ class Article(Subject, Base):
     def follow(self, headline: str) -> None:
         """Until it is first published or scheduled, the address is made from the headline, or chosen by an editor."""
         Site.locked(self.session)  # two stories of one headline get two slugs
-        addresses = select(func.count()).where(Address.article_id == self.id)
-        if self.session.scalars(addresses).one() > 1:  # only `rename` leaves a former one
+        if self.session.scalars(ADDRESSES, {"id": self.id}).one() > 1:  # only `rename` leaves a former one
             return
         self.session.refresh(self, ["slug"])
         slug = free_slug(self.session, slug_of(headline) or f"story-{self.id}", self.id)

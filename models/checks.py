@@ -59,7 +59,8 @@ def line_of(session: Session, passage: Passage, but: int, now: datetime) -> Line
 
 
 def led_to(session: Session, text: str, article_id: int) -> Line:
-    draft = session.scalars(Draft.newest(article_id, None)).one()
+    draft = Draft.newest(session, article_id, None)
+    assert draft is not None
     standing = public_edition(session, article_id)
     return Line(text, article_id, draft.headline, standing is not None and standing.withdrawal is None)
 

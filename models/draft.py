@@ -2,8 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Computed, ForeignKey, ForeignKeyConstraint, Index, Select, UniqueConstraint, exists, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Computed,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Select,
+    UniqueConstraint,
+    bindparam,
+    exists,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from models import clock
@@ -36,8 +46,9 @@ class Draft(Worded, Base):
     saved_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @classmethod
-    def newest(cls, article_id: int, update_id: int | None) -> Select["Draft"]:
-        return select(cls).where(*cls.of(article_id, update_id)).order_by(cls.number.desc()).limit(1)
+    def newest(cls, session: Session, article_id: int, update_id: int | None) -> "Draft | None":
+        """The working copy."""
+        return session.scalar(NEWEST, {"article_id": article_id, "subject": update_id or 0})
 
     @classmethod
     def saves(cls, article_id: int, update_id: int | None) -> Select["Draft", str]:
@@ -60,6 +71,8 @@ class Draft(Worded, Base):
         return cls.article_id == article_id, cls.subject == (update_id or 0)
 
 
+of_one = Draft.article_id == bindparam("article_id"), Draft.subject == bindparam("subject")
+NEWEST = select(Draft).where(*of_one).order_by(Draft.number.desc()).limit(1)
 drafts = Draft.__table__
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import column, delete, select, table
+from sqlalchemy import bindparam, column, delete, select, table
 from sqlalchemy.orm import Session, SessionTransaction
 
 from models.change import Change
@@ -24,6 +24,9 @@ from models.words import TEXTS, Words, clean
 MARGIN = timedelta(seconds=5)  # what is due this soon counts as public: no order changes under a slow commit
 TICK = timedelta(microseconds=1)
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+articles = table("articles", column("id"))
+# Rows that name the article may be inserted meanwhile (key_share): another story's pick of it waits for nobody.
+LOCKED = select(articles.c.id).where(articles.c.id == bindparam("id")).with_for_update(key_share=True)
 
 
 class Place(NamedTuple):
@@ -98,10 +101,7 @@ def append(session: Session, place: Place, entry: Entry) -> Change:
 
 def lock(session: Session, article_id: int) -> None:
     """Wait for other writers of this article; hold them off until the transaction ends."""
-    articles = table("articles", column("id"))
-    # Rows that name the article may be inserted meanwhile (key_share): another story's pick of it waits for nobody.
-    locked = select(articles.c.id).where(articles.c.id == article_id).with_for_update(key_share=True)
-    session.execute(locked).one()
+    session.execute(LOCKED, {"id": article_id}).one()
 
 
 def made_with(session: Session, token: str | None) -> Change | None:

@@ -17,7 +17,7 @@ from models.kind import WORDED
 from models.markdown import RENDERER, STORY, Passage, passages_of, summary_of
 from models.reply import ReplyTo
 from models.search_entry import SearchEntry, enter
-from models.topic import file_first, unfile
+from models.topic import file_first, topics_changes
 
 LINKED = 100  # different read-also lines of one text that lead anywhere: each is looked for while writers wait
 BATCH = 200  # changes derived from together: each may have a text of 200,000 characters
@@ -87,6 +87,7 @@ class Reply(Base):
     subject: Mapped[int]  # 0 for the article's own text, else an update's id
 
 
+SCHEDULED = select(Change).where(Change.public_at > bindparam("after"), Change.kind.in_(WORDED))
 DERIVED = (Rendering, ReadAlso, Reply, SearchEntry)  # all that a takedown or a rebuild empties, by change
 
 
@@ -95,13 +96,13 @@ def derive(session: Session, *changes: Change) -> None:
     if changes:
         ids = [change.id for change in changes]
         forget(session, *ids)
-        unfile(session, Among(Change.id, json.dumps(ids)))
+        session.execute(delete(topics_changes).where(Among(topics_changes.c.change_id, json.dumps(ids))))
         derive_first(session, *changes)
 
 
 def derive_first(session: Session, *changes: Change) -> None:
     """As `derive`, where nothing is derived from these changes yet."""
-    file_first(session, Among(Change.id, json.dumps([change.id for change in changes])))
+    file_first(session, json.dumps([change.id for change in changes]))
     site_url = session.info.get(SITE_URL, "")
     texts = [
         (change, tuple(passages_of(change.body, site_url)))
@@ -145,7 +146,7 @@ def read_alsos(session: Session, change: Change, passages: Sequence[Passage]) ->
 
 def derive_scheduled(session: Session, after: datetime) -> None:
     """What becomes public later may name a story whose headline was another when it was scheduled."""
-    derive(session, *session.scalars(select(Change).where(Change.public_at > after, Change.kind.in_(WORDED))))
+    derive(session, *session.scalars(SCHEDULED, {"after": after}))
 
 
 def derive_naming(session: Session, article_id: int) -> None:

@@ -74,6 +74,13 @@ FILED_UNDER: Rows = (
     .order_by(Topic.id)
 )
 
+its_own = Change.article_id == bindparam("article_id"), Change.subject == bindparam("subject")
+newest = select(func.max(Change.public_at)).where(
+    *its_own, Change.kind.in_(WORDED), Change.public_at <= bindparam("now")
+)
+older = select(Change.id).where(*its_own, Change.public_at < newest.scalar_subquery())
+SUPERSEDED = delete(SearchEntry).where(SearchEntry.change_id.in_(older))
+
 
 def findable(words: Any, passages: Iterable[Passage]) -> Findable:
     """`words` has the names of models.words.Words. A read-also line's words are another story's."""
@@ -152,11 +159,8 @@ def refile(session: Session, article_id: int) -> None:
 
 def supersede(session: Session, change: Change) -> None:
     """Take out what the change's subject said before its newest public words."""
-    newest = select(func.max(Change.public_at)).where(
-        *of_subject(change), Change.kind.in_(WORDED), Change.public_at <= Site.read(session).now()
-    )
-    older = select(Change.id).where(*of_subject(change), Change.public_at < newest.scalar_subquery())
-    session.execute(delete(SearchEntry).where(SearchEntry.change_id.in_(older)))
+    subject = {"article_id": change.article_id, "subject": change.update_id or 0}
+    session.connection().execute(SUPERSEDED, {**subject, "now": Site.read(session).now()})
 
 
 def index_anew(session: Session) -> None:
@@ -164,7 +168,3 @@ def index_anew(session: Session) -> None:
     if session.get_bind().dialect.name == "sqlite":
         for index in INDEXES:
             session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('rebuild')"))  # noqa: S608 -- a name of ours
-
-
-def of_subject(change: Change) -> tuple[Any, Any]:
-    return Change.article_id == change.article_id, Change.subject == (change.update_id or 0)

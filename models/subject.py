@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TypedDict, Unpack, cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Mapped, Session, object_session
 
 from models import clock, record
@@ -15,6 +15,9 @@ from models.log import Action, log
 from models.record import Entry, Place
 from models.refusal import Deleted, InRecord, Stale, WrittenOn
 from models.words import Words, clean
+
+OF_STORY = select(Change.id).where(Change.article_id == bindparam("article_id")).limit(1)
+OF_UPDATE = OF_STORY.where(Change.update_id == bindparam("update_id"))
 
 
 class Terms(TypedDict, total=False):
@@ -42,8 +45,8 @@ class Subject:
     def is_in_record(self) -> bool:
         """Whether anything of it is or will be public."""
         article_id, update_id = self.place
-        found = select(Change.id).where(Change.article_id == article_id).limit(1)
-        return self.session.scalar(found.where(Change.update_id == update_id) if update_id else found) is not None
+        of_subject = OF_UPDATE if update_id else OF_STORY
+        return self.session.scalar(of_subject, {"article_id": article_id, "update_id": update_id}) is not None
 
     def is_open_to(self, editor: Editor) -> bool:
         """Whether this editor may write it: writers write what they began."""
@@ -66,7 +69,7 @@ class Subject:
     @property
     def working_copy(self) -> Draft:
         """The newest draft: the first is made with what it is of."""
-        return self.session.scalars(Draft.newest(*self.place)).one()
+        return cast("Draft", Draft.newest(self.session, *self.place))
 
     def save(self, words: Words, editor: Editor, number: int = 0) -> Draft:
         """Keep `words` as a new draft after draft `number` (0: the first). Equal words add none.
@@ -74,7 +77,7 @@ class Subject:
         Raises Stale when a newer draft than `number` has other words.
         """
         self.hold()
-        newest = self.session.scalar(Draft.newest(*self.place))
+        newest = Draft.newest(self.session, *self.place)
         if newest and newest.words == words:
             return newest
         if number != (newest.number if newest else 0):

@@ -187,7 +187,7 @@ class Takedown:
 
     def working_copies(self, traces: Sequence[Trace]) -> list[Draft]:
         drafts: list[Draft] = [trace.row for trace in traces if trace.store.table is Draft]
-        return [each for each in drafts if each is self.session.scalar(Draft.newest(each.article_id, each.update_id))]
+        return [each for each in drafts if each is Draft.newest(self.session, each.article_id, each.update_id)]
 
     def cleared(self, words: Words) -> Words:
         return self.wording.cut_from(words) if self.wording else Words(words.language)

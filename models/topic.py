@@ -9,8 +9,10 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Insert,
     String,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -22,7 +24,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql.expression import ColumnElement
 
 from models.change import Change
-from models.database import Base, Moment, Rows
+from models.database import Among, Base, Moment, Rows
 from models.editor import Editor, written
 from models.kind import IN_FEEDS
 from models.log import Action, log
@@ -168,17 +170,20 @@ def free_slug(session: Session, topic: Topic) -> str:
 
 def file(session: Session, *which: ColumnElement[bool]) -> None:
     """Enter these changes, as far as feeds tell them, under their story's topics and no others."""
-    unfile(session, *which)
-    file_first(session, *which)
-
-
-def unfile(session: Session, *which: ColumnElement[bool]) -> None:
     old = select(Change.id).where(*which)
     session.execute(delete(topics_changes).where(topics_changes.c.change_id.in_(old)))
+    session.execute(entering(*which))
 
 
-def file_first(session: Session, *which: ColumnElement[bool]) -> None:
-    """As `file`, where these changes stand under no topic yet."""
+def file_first(session: Session, ids: str) -> None:
+    """As `file`, where these changes, whose ids are told as JSON, stand under no topic yet."""
+    session.execute(FIRST, {"ids": ids})
+
+
+def entering(*which: ColumnElement[bool]) -> Insert:
     new = select(articles_topics.c.topic_id, Change.public_at, Change.id).where(Change.kind.in_(IN_FEEDS), *which)
     new = new.join(articles_topics, articles_topics.c.article_id == Change.article_id)
-    session.execute(insert(topics_changes).from_select(["topic_id", "public_at", "change_id"], new))
+    return insert(topics_changes).from_select(["topic_id", "public_at", "change_id"], new)
+
+
+FIRST = entering(Among(Change.id, bindparam("ids")))
