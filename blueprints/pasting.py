@@ -101,7 +101,7 @@ def paste(path: Path, editor: Editor, *, is_published: bool, moment: datetime | 
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise Unfit(1, "The file has more than 1 MB.")
+        raise Unfit(1, "The file is larger than 1 MB.")
     text = decoded(data)
     markdown = markdown_of(text) if is_html(text) else None
     text = markdown or text

@@ -50,7 +50,7 @@ class Arrangement(NamedTuple):
         if self.as_of(moment) == now.as_of(moment):
             return
         if seen != now.fingerprint:
-            raise Stale("Somebody changed this after you opened it. Look at both before you put yours in force.")
+            raise Stale("Somebody changed this after you opened it. Look at both before you apply yours.")
         related: Sequence[Article] = [
             session.get_one(Article, story.id) for story in named(session, self.related, article)
         ]

@@ -59,7 +59,7 @@ class Editor(Base):
         """A new account, to be stored. Raises NotAnAccount for a name or password that can't be."""
         name = written(name)
         if len(name) > 100 or not any(map(str.isalnum, name)):
-            raise NotAnAccount("A name has 1 to 100 characters.")
+            raise NotAnAccount("A name must have 1 to 100 characters.")
         editor = cls(name=name, role=role)
         editor.take_password(password)
         return editor
@@ -80,7 +80,7 @@ class Editor(Base):
     def take_password(self, password: str) -> None:
         """Raises NotAnAccount for one that is too short, too long, or among the first that anybody would guess."""
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-            raise NotAnAccount(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
+            raise NotAnAccount(f"A password must have {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
         if password.casefold() in common_passwords():
             raise NotAnAccount("Many people have this password, so it is guessed first. Choose another.")
         self.password_hash = HASHER.hash(password)

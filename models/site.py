@@ -55,7 +55,7 @@ class Texts(NamedTuple):
     def clean(self) -> "Texts":
         """As they are kept. Raises NotNamed."""
         if not written(self.name):
-            raise NotNamed("A name has at least one character that can be seen.")
+            raise NotNamed("A name must have at least one visible character.")
         texts: dict[str, Any] = {name: LINE_END.sub("\n", getattr(self, name)).strip() for name in LONG}
         for name in ("name", "responsible_editor", "security_contact"):
             texts[name] = written(getattr(self, name))

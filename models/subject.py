@@ -117,7 +117,7 @@ class Subject:
         record.lock(self.session, self.place.article_id)
         self.session.refresh(self, ["deleted_at"])
         if self.is_in_record:
-            raise InRecord("It stands in the record, or is scheduled: withdraw it, or cancel what is scheduled.")
+            raise InRecord("It is in the record, or is scheduled: withdraw it, or cancel what is scheduled.")
         if self.deleted_at is None:
             self.deleted_at = clock.now()
             self.log(editor, Action.DELETION)

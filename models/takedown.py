@@ -174,7 +174,7 @@ class Takedown:
     def checked(self, traces: Sequence[Trace], reason: str, seen: str) -> str:
         """The reason as it is kept. Raises a Refusal."""
         if not (reason := clean("note", reason)):
-            raise NoteRequired("Say why: it stands in the log.")
+            raise NoteRequired("Say why: the log keeps the reason.")
         if self.wording and self.wording.is_in(reason):
             raise Quoted("The reason stands in the log for good: say it without the passage.")
         if self.still_public(traces):

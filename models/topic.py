@@ -148,7 +148,7 @@ def free_name(session: Session, name: str, topic_id: int = 0) -> str:
     """As it is kept, if no other topic has it. Raises NotNamed, TooLong and Taken."""
     name = written(name)
     if not name:
-        raise NotNamed("A name has at least one character that can be seen.")
+        raise NotNamed("A name must have at least one visible character.")
     if len(name) > LONGEST_NAME:
         raise TooLong(f"The name has {len(name)} characters; at most {LONGEST_NAME} fit.")
     for other in session.scalars(select(Topic.name).where(Topic.id != topic_id)):

@@ -19,7 +19,7 @@ from models.second_factor import SecondFactor
 ROLES = {
     Role.WRITER: N_("Writer: writes and submits"),
     Role.EDITOR: N_("Editor: publishes, too"),
-    Role.ADMIN: N_("Admin: keeps accounts and site, too"),
+    Role.ADMIN: N_("Admin: manages accounts and the site, too"),
 }
 
 blueprint = policy.room("editors", __name__, role=Role.ADMIN, url_prefix="/editors")
@@ -33,9 +33,9 @@ class RoleForm(Form):
 class AccountForm(RoleForm):
     name = StringField(
         N_("Name"),
-        [HasWords(N_("Write a name.")), at_most(100)],
+        [HasWords(N_("Enter a name.")), at_most(100)],
         filters=[printable],
-        description=N_("Under which the editor signs in. It stays: the record names it."),
+        description=N_("The name the editor signs in with. It can’t be changed: the record uses it."),
     )
     new_password = new_password(N_("First password"))
 
@@ -73,6 +73,6 @@ def edit(editor_id: int) -> Response | tuple[str, int]:
         with form.refusing():
             account.give_role(db.session, found, Role(form.role.data), by=policy.editor())
             db.session.commit()
-            flash(translated("%(name)s has the role.", name=found.name))
+            flash(translated("%(name)s has that role now.", name=found.name))
             return redirect(url_for(".index" if policy.editor().role is Role.ADMIN else "newsroom.desk.index"), 303)
     return page("newsroom/editors/edit.html", form, found=found)

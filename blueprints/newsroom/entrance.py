@@ -48,7 +48,7 @@ class ThrottledForm(Form):
 def code_field(description: str) -> StringField:
     return StringField(
         N_("Code"),
-        [InputRequired(N_("Write the code."))],
+        [InputRequired(N_("Enter the code."))],
         filters=[printable],
         description=description,
         render_kw={"autocomplete": "one-time-code"},

@@ -25,16 +25,16 @@ FOREIGN = N_("This form was opened in a session that has ended. Nothing is lost:
 RICH = {"data-rich": ""}  # of a field that takes rich text as Markdown
 OUTAGES = {
     Outage.FULL: N_(
-        "The disk is full: nothing can be saved. Tell who runs the site, and keep this page open. "
+        "The disk is full: nothing can be saved. Tell whoever runs the site, and keep this page open. "
         "Once there is room, send it again."
     ),
     Outage.LOCKED: N_("The database is locked: other changes take too long. Send it again in a moment."),
     Outage.READ_ONLY: N_(
-        "The database is read-only: it takes no changes. Tell who runs the site, and keep this page open. "
+        "The database is read-only: it takes no changes. Tell whoever runs the site, and keep this page open. "
         "Once it takes changes, send it again."
     ),
     Outage.BROKEN: N_(
-        "The database’s disk fails. Tell who runs the site, and keep this page open. "
+        "The database’s disk is failing. Tell whoever runs the site, and keep this page open. "
         "Send it again later: what was done already is not done twice."
     ),
     Outage.AWAY: N_(

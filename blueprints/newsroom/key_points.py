@@ -22,7 +22,7 @@ from models.refusal import Refusal
 from models.review import public_edition, public_words
 from models.words import Words
 
-ONE_A_LINE: dict[str, Any] = {"description": N_("One point a line."), "render_kw": {"rows": 4}}
+ONE_A_LINE: dict[str, Any] = {"description": N_("One point per line."), "render_kw": {"rows": 4}}
 
 blueprint = policy.room("key_points", __name__, url_prefix="/articles/<int:article_id>/key-points")
 
@@ -40,7 +40,7 @@ class KeyPointsForm(DraftForm):
     not_known = TextAreaField(FIELDS["not_known"].heading, [fits], filters=[clean_text], **ONE_A_LINE)
     next = TextAreaField(FIELDS["next"].heading, [fits], filters=[clean_text], **ONE_A_LINE)
     as_of = SelectField(
-        N_("As of"), coerce=int, description=N_("The newest update that they take in: readers are told which.")
+        N_("As of"), coerce=int, description=N_("The newest update that they take account of: readers are told which.")
     )
 
     @classmethod

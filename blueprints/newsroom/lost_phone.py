@@ -25,6 +25,6 @@ def create(editor_id: int) -> Response:
         with form.refusing():
             account.report_lost_phone(db.session, found, policy.editor())
             db.session.commit()
-            flash(translated("%(name)s signs in with the password alone.", name=found.name))
+            flash(translated("%(name)s now signs in with the password alone.", name=found.name))
             return redirect(url_for("newsroom.editors.index"), 303)
     return page("newsroom/lost_phone/create.html", form, found=found)

@@ -14,7 +14,7 @@ from blueprints.newsroom.topics import find_topic
 from models.editor import Role
 from models.topic import Topic, TopicAddress
 
-ONE_ALREADY = N_("The two are one: the former address leads on.")
+ONE_ALREADY = N_("The two topics are one now: the former address leads to it.")
 
 blueprint = policy.room("merger", __name__, role=Role.EDITOR, url_prefix="/topics/<int:topic_id>/merger")
 
@@ -48,7 +48,7 @@ def create(topic_id: int) -> Response | tuple[str, int]:
         with form.refusing():
             topic.merge_into(db.session, find_topic(int(form.into.data)), policy.editor())
             db.session.commit()
-            return merged(N_("The stories of %(name)s are filed anew, and its address leads on."), name=name)
+            return merged(N_("The stories of %(name)s have moved, and its address leads to that topic."), name=name)
     if form.is_done:
         return merged(ONE_ALREADY)
     return page("newsroom/merger/create.html", form, name=name, topic_id=topic_id)

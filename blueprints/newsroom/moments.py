@@ -17,7 +17,7 @@ from models import clock
 from models.schedule import moments_at
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
-CHOOSE_DAY, CHOOSE_TIME = N_("Choose a day, as 2027-03-28."), N_("Choose a time, as 14.30.")
+CHOOSE_DAY, CHOOSE_TIME = N_("Choose a day, such as 2027-03-28."), N_("Choose a time, such as 14.30.")
 
 
 def zone() -> ZoneInfo:
@@ -64,7 +64,7 @@ class MomentForm(Form):
         [InputRequired(CHOOSE_TIME)],
         description=N_("A moment that has passed means now."),
     )
-    which = RadioField(N_("Which moment is meant?"), choices=[], validate_choice=False)
+    which = RadioField(N_("Which time do you mean?"), choices=[], validate_choice=False)
 
     def validate_day(self, field: DateField) -> None:
         if field.data and not 1970 <= field.data.year <= 9998:

@@ -2,8 +2,8 @@
 
 from blueprints.formatting import N_, translated
 
-CHOOSE = N_("Choose one of those that are offered.")
-DAMAGED = N_("This form was damaged on its way. Take along what you typed, and open it anew.")
+CHOOSE = N_("Choose one of the options offered.")
+DAMAGED = N_("This form was damaged on its way. Copy what you typed, then reload the page.")
 OURS = {
     "Not a valid choice.": CHOOSE,
     "Invalid Choice: could not coerce.": CHOOSE,

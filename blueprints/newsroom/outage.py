@@ -59,13 +59,16 @@ def forbid(error: Forbidden) -> Response:
     if request.method != "POST" or htmx:
         return errors.show(error)
     heading, text = map(translated, errors.WORDS[403])
-    kept = translated("Nothing is done. Copy what you typed, or send it again once you have that role.")
+    kept = translated("Nothing has been done. Copy what you typed, or send it again once you have that role.")
     return unsent(403, heading, f"{text} {kept}", **way_back(), is_main=False)
 
 
 def show_again(error: Expired) -> Response:
     """The button, and all that it carried, with a token of this session."""
-    heading, text = translated("This form had expired"), translated("Nothing is done yet. Press the button again.")
+    heading, text = (
+        translated("This form had expired"),
+        translated("Nothing has been done yet. Press the button again."),
+    )
     carried = [(name, value) for name, value in typed_elsewhere() if name != "csrf_token"]
     fields = [*carried, ("csrf_token", generate_csrf())]
     return unsent(422, heading, text, **way_back(), button=error.button, fields=fields)

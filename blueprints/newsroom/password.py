@@ -20,8 +20,8 @@ def new_password(label: str) -> PasswordField:
     return PasswordField(
         label,
         [
-            InputRequired(N_("Write a new password.")),
-            Length(SHORTEST_PASSWORD, LONGEST_PASSWORD, N_("A password has %(min)d to %(max)d characters.")),
+            InputRequired(N_("Enter a new password.")),
+            Length(SHORTEST_PASSWORD, LONGEST_PASSWORD, N_("A password must have %(min)d to %(max)d characters.")),
         ],
         description=N_("At least 8 characters. Several words are better than one."),
         render_kw=NEW_PASSWORD,

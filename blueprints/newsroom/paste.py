@@ -48,7 +48,7 @@ class PasteForm(Form):
         [at_most(LARGEST)],
         filters=[clean_text],
         render_kw=RICH,
-        description=N_("A wire’s text, a mail, a page of an old site: all of it, from the headline to the last line."),
+        description=N_("A wire story, an e-mail, a page of an old site: all of it, from headline to last line."),
     )
     is_markdown = BooleanField()
     is_converted = False  # from HTML, now
@@ -65,12 +65,12 @@ class PasteForm(Form):
         with closing(field.data):
             data = field.data.read(LARGEST + 1)
         if (self.text.data or "").strip():
-            raise ValidationError(translated("There is a text and a file: empty the text, or choose no file."))
+            raise ValidationError(translated("There is both a text and a file: clear the text, or choose no file."))
         if len(data) > LARGEST:
-            raise ValidationError(translated("That file has more than 1 MB. Part it, or paste the story alone."))
+            raise ValidationError(translated("That file is larger than 1 MB. Split it, or paste the story alone."))
         text = decoded(data)
         if is_binary(text):
-            raise ValidationError(translated("That file is no plain text. Open it, copy its text and paste that."))
+            raise ValidationError(translated("That file is not plain text. Open it, copy its text and paste that."))
         self.text.data = cleaned(text)
 
     def validate_text(self, field: TextAreaField) -> None:

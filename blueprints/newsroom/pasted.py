@@ -34,7 +34,7 @@ PARTS: dict[str, dict[Part, str]] = {
         Part.UPDATE_HEADLINE: N_("Update’s headline"),
         Part.ORIGINAL: N_("Original begins"),
         Part.PARAGRAPH: N_("Paragraph"),
-        Part.CONTINUED: N_("Goes on from above"),
+        Part.CONTINUED: N_("Continues from above"),
         Part.SUBHEAD: N_("Subhead"),
         Part.READ_ALSO: N_("Read also"),
         Part.LIST: N_("List item"),

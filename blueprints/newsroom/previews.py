@@ -24,9 +24,9 @@ blueprint = policy.room("previews", __name__, role=Role.EDITOR, url_prefix="/art
 
 class LinkForm(Form):
     reader = StringField(
-        N_("For whom"),
+        N_("Who it is for"),
         [
-            HasWords(N_("Write whom it is for.")),
+            HasWords(N_("Say who it is for.")),
             at_most(100),
         ],
         filters=[lambda text: written(text or "")],
@@ -65,6 +65,6 @@ def destroy(article_id: int, link_id: int) -> Response:
 def told(link: PreviewLink, token: str) -> Response:
     """The link is shown this once: the site itself doesn't keep it."""
     href = absolute_url("previews.show", token=signed(token))
-    said = translated("Copy this link for %(reader)s now, it is not shown again:", reader=link.reader)
+    said = translated("Copy this link for %(reader)s now; it is not shown again:", reader=link.reader)
     flash(Markup('{} <a href="{}">{}</a>').format(said, href, href))
     return redirect(url_for(".create", article_id=link.article_id), 303)

@@ -16,7 +16,7 @@ NEW_PASSWORD = {"autocomplete": "new-password", "maxlength": False}  # a browser
 class ProofForm(ThrottledForm):
     password = PasswordField(
         N_("Your password"),
-        [InputRequired(N_("Write your password."))],
+        [InputRequired(N_("Enter your password."))],
         render_kw={"autocomplete": "current-password"},
     )
 

@@ -22,7 +22,7 @@ blueprint = policy.room("second_factor", __name__, is_first=True, url_prefix="/a
 class SetUpForm(ProofForm):
     """It carries what the secret is made of: until a code has confirmed it, nothing is stored."""
 
-    seed = HiddenField(default=new_seed, validators=[Regexp("^[0-9a-f]{32}$", message=N_("Begin this page anew."))])
+    seed = HiddenField(default=new_seed, validators=[Regexp("^[0-9a-f]{32}$", message=N_("Please reload this page."))])
     code = code_field(N_("The six digits that the app then shows."))
     next = HiddenField()
 
@@ -53,7 +53,7 @@ def destroy() -> Response:
     if form.is_proven():
         account.remove_second_factor(db.session, policy.editor(), by=policy.editor())
         db.session.commit()
-        flash(translated("You sign in with your password alone."))
+        flash(translated("You now sign in with your password alone."))
         return redirect(url_for("newsroom.account.show"), 303)
     return page("newsroom/second_factor/destroy.html", form)
 

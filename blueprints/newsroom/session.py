@@ -21,12 +21,12 @@ blueprint = Blueprint("session", __name__, url_prefix="/session")
 class SignInForm(ThrottledForm):
     name = StringField(
         N_("Name"),
-        [InputRequired(N_("Write your name."))],
+        [InputRequired(N_("Enter your name."))],
         filters=[printable],
         render_kw={"autocomplete": "username"},
     )
     password = PasswordField(
-        N_("Password"), [InputRequired(N_("Write your password."))], render_kw={"autocomplete": "current-password"}
+        N_("Password"), [InputRequired(N_("Enter your password."))], render_kw={"autocomplete": "current-password"}
     )
     next = HiddenField()
 

@@ -41,10 +41,10 @@ class SettingsForm(OptionalMomentForm):
     slug = StringField(
         N_("Address"),
         [
-            Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", message=N_("Write it in small letters a to z, digits and hyphens.")),
+            Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", message=N_("Use only lower-case letters a to z, digits and hyphens.")),
             at_most(LENGTH),
         ],
-        description=N_("What follows /articles/. The former address leads to the new one."),
+        description=N_("The part after /articles/. The former address leads to the new one."),
     )
     topics = SelectMultipleField(N_("Topics"), coerce=int, option_widget=CheckboxInput())
     seen = HiddenField()  # what the form was filled with: who puts it in force later than somebody else is told
@@ -146,6 +146,6 @@ def edit(article_id: int) -> Response | str | tuple[str, int]:
         return rows(article, found, query)
     form = SettingsForm.of(article)
     if form.arranges(article):
-        return said(request.path, N_("It is in force."))
+        return said(request.path, N_("It is in force now."))
     values = {"article": article, "draft": article.working_copy, "found": found, "query": query, "on_top": ON_TOP}
     return page("newsroom/settings/edit.html", form, **values, **clocks(), related=form.shown(article))

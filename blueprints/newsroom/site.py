@@ -16,7 +16,7 @@ from models.editor import Role
 from models.site import LIMITS, Site, Texts
 
 CONTACT = r"\s*(?:https://[!-~]+|[!#-;=?A-~]+@[!#-;=?A-~]+)\s*\Z"  # signs that a URI may have (RFC 3986)
-NO_CONTACT = N_("Write an e-mail address, or the address of a page that begins with https://.")
+NO_CONTACT = N_("Enter an e-mail address, or the address of a page that begins with https://.")
 WHO = {
     "": N_("Nobody"),
     Role.ADMIN.value: N_("Admins"),
@@ -29,9 +29,9 @@ blueprint = policy.room("site", __name__, role=Role.ADMIN, url_prefix="/site")
 
 class SiteForm(Form):
     seen = HiddenField()  # what the form was filled with: who saves later over somebody else's is told
-    name = StringField(N_("Name"), [HasWords(N_("Write a name.")), at_most(LIMITS["name"])], filters=[printable])
+    name = StringField(N_("Name"), [HasWords(N_("Enter a name.")), at_most(LIMITS["name"])], filters=[printable])
     language = SelectField(
-        N_("Language"), description=N_("Of dates and of the site’s own words. A story has a language of its own.")
+        N_("Language"), description=N_("Of dates and of the site’s own words. Each story has its own language.")
     )
     responsible_editor = StringField(
         N_("Responsible editor"), [at_most(LIMITS["responsible_editor"])], filters=[printable]
@@ -49,18 +49,20 @@ class SiteForm(Form):
         N_("How to complain"),
         [at_most(LIMITS["complaints"])],
         filters=[printable],
-        description=N_("Markdown. To whom, until when, and who hears those that you turn down."),
+        description=N_("Markdown. Whom to write to, by when, and who hears the complaints that you turn down."),
     )
     security_contact = StringField(
-        N_("Where weaknesses of the site are reported"),
+        N_("Where to report weaknesses in the site’s security"),
         [Optional(), Regexp(CONTACT, message=NO_CONTACT), at_most(LIMITS["security_contact"])],
         filters=[printable],
-        description=N_("An e-mail address, or a page that begins with https. It is told in security.txt; empty: none."),
+        description=N_(
+            "An e-mail address, or a page that begins with https. Published in security.txt; leave empty for none."
+        ),
     )
     second_factor_role = SelectField(
         N_("Who must sign in with a second factor"),
         choices=[SelectChoice(*who) for who in WHO.items()],
-        description=N_("Who has none is led to set it up before anything else."),
+        description=N_("Anyone without one has to set it up before anything else."),
     )
 
     @classmethod

@@ -29,7 +29,7 @@ PASSAGE, STORY = "passage", "story"
 SHORTEST, LONGEST = 2, 5_000  # characters of a passage
 NOTHING = N_("No row of the story has it any more: nothing was changed.")
 DONE = N_(
-    "Rows taken down: %(count)s. It is not over: have flask scrub run on the host, and see to backups, exports and "
+    "Rows taken down: %(count)s. More is left to do: have flask scrub run on the host, and see to backups, exports and "
     "search engines (docs/takedown.md)."
 )
 FOUND_IN = {name: each.heading for name, each in FIELDS.items()} | {
@@ -38,9 +38,9 @@ FOUND_IN = {name: each.heading for name, each in FIELDS.items()} | {
     "details": N_("Details"),
     "remark": N_("Remark"),
     "text": N_("Withheld reason"),
-    "detail": N_("More about it"),
+    "detail": N_("Details"),
     "slug": N_("Address"),
-    "reader": N_("Whom it is for"),
+    "reader": N_("Who it is for"),
 }
 
 
@@ -58,18 +58,18 @@ class TakedownForm(Form):
         N_("The passage"),
         [at_most(LONGEST), is_told],
         description=N_(
-            "As readers see it: white space, case and Markdown’s marks around it do not count. With such marks, it is "
-            "found only where it was written so."
+            "As readers see it: white space, case and Markdown’s marks around it do not count. If you write such "
+            "marks, it is found only where they stand."
         ),
     )
     seen = HiddenField()  # the fingerprint of the rows that were shown
     reason = TextAreaField(
         N_("Why?"),
-        [HasWords(N_("Say why: it stands in the log.")), *limited("note")],
-        description=N_("Stands in the newsroom’s log for good, so say it without the passage."),
+        [HasWords(N_("Say why: the log keeps the reason.")), *limited("note")],
+        description=N_("It is kept in the newsroom’s log for good, so say it without the passage."),
     )
     is_sure = BooleanField(
-        N_("I know that nobody can bring it back"), [InputRequired(N_("Tick that you know what this does."))]
+        N_("I know that nobody can bring it back"), [InputRequired(N_("Tick this to say that you know what it does."))]
     )
     mended_in = ((Quoted, "reason"),)
 

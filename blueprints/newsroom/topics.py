@@ -19,7 +19,7 @@ class TopicForm(Form):
     name = StringField(
         N_("Name"),
         [
-            HasWords(N_("Write a name.")),
+            HasWords(N_("Enter a name.")),
             at_most(LONGEST_NAME),
         ],
         filters=[printable],

@@ -19,7 +19,7 @@ blueprint = policy.room("withdrawal", __name__, posting=Role.EDITOR, url_prefix=
 
 REASON = N_("Reason")
 SAY_WHY = N_("Say why it is withdrawn. The reason may be withheld from readers.")
-WHERE = N_("Stands in its place, unless it is withheld.")
+WHERE = N_("Shown in its place, unless it is withheld.")
 
 
 class WithdrawalForm(ProposalForm):

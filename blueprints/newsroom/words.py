@@ -83,7 +83,7 @@ class WordsForm(DraftForm):
     label = SelectField(
         FIELDS["label"].heading,
         choices=[SelectChoice("", N_("None")), *(SelectChoice(*label) for label in LABELS.items())],
-        description=N_("Readers are told it before the headline."),
+        description=N_("Shown to readers before the headline."),
     )
     kicker = StringField(
         FIELDS["kicker"].heading,
@@ -112,7 +112,7 @@ class WordsForm(DraftForm):
         [at_most(LONGEST)],
         filters=[printable],
         description=N_(
-            "The headline or address of the story or update that this is the reply to. Readers are led both ways."
+            "The headline or address of the story or update that this replies to. Readers get links both ways."
         ),
     )
     language = SelectField(FIELDS["language"].heading, choices=[SelectChoice(*choice) for choice in LANGUAGES.items()])

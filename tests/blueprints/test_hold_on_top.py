@@ -15,7 +15,7 @@ from tests.editor_browser import EditorBrowser
 from tests.factories import DAY, HOUR, SECOND, Newsroom, moment
 
 NOON = moment("2026-11-02 12:00")  # 13.00 in Copenhagen
-BUTTON = "Put in force"
+BUTTON = "Apply"
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_an_editor_holds_it_and_ends_it_early_by_the_same_form(
     clock.shift(SECOND)
     newsroom.an_article("Storm")
     page = settings(editor_browser, ferry)
-    assert "Times are those of Europe/Copenhagen" in page.text
+    assert "Times are in the time zone Europe/Copenhagen" in page.text
     assert [page.one("input", id=name).get("value") for name in ("day", "time")] == ["", ""]
     page = editor_browser.send(page, BUTTON, day="2026-11-03", time="9.30")
     assert headlines(editor_browser.visit("/"))[0] == "Ferry aground"

@@ -31,7 +31,7 @@ def test_an_update_is_published_from_one_form_which_stays_for_the_next(
 def test_enter_in_the_headline_leads_on_to_the_text(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     newsroom.an_article()
     page = editor_browser.send(bulletin_of(editor_browser), "", headline="Afloat")  # what Enter sends
-    assert page.texts(class_="done") == ["Nothing is done yet."]
+    assert page.texts(class_="done") == ["Nothing has been done yet."]
     assert page.one("input", id="headline").get("value") == "Afloat"
     assert page.one(autofocus="").get("id") == "body"
     page = editor_browser.send(page, "Publish", body="All are well.")
@@ -89,7 +89,7 @@ def test_a_withdrawn_story_says_so_before_anything_is_typed(editor_browser: Edit
     article = newsroom.an_article()
     newsroom.withdraws(article)
     page = editor_browser.visit(f"/newsroom/articles/{article.id}/bulletin")
-    assert "The story is withdrawn: it takes no update." in page.text
+    assert "The story is withdrawn, so it takes no updates." in page.text
     assert not page.all("textarea")
     editor_browser.send(editor_browser.visit(page.links["Publish it again"]), "Publish")
     assert editor_browser.visit(page.path).all("textarea")

@@ -45,8 +45,8 @@ def test_a_correction_is_looked_at_before_it_is_published(
     page: Page, editor_browser: EditorBrowser, newsroom: Newsroom
 ) -> None:
     assert page.one("form", id="decision").find("button").get("name") == "looks"  # type: ignore[union-attr]  # Enter's
-    back = editor_browser.send(page, "Look again", kind="correction", note="We wrote nine. It was ten.")
-    assert "Nothing is done yet." in back.text
+    back = editor_browser.send(page, "Refresh the preview", kind="correction", note="We wrote nine. It was ten.")
+    assert "Nothing has been done yet." in back.text
     assert "We wrote nine. It was ten." in back.texts("section", class_="correction")[0]
     assert "Updated" in back.one("header", class_="story__header").findtext("p/span[2]", "")
     assert newest(newsroom, 1).kind is Kind.PUBLICATION
@@ -83,7 +83,7 @@ def test_a_correction_that_changes_nothing_is_refused(editor_browser: EditorBrow
     page = editor_browser.visit(STORY.format(newsroom.an_article().id))
     assert "The words are the same." in page.text
     back = editor_browser.send(page, "Publish", 422, kind="correction", note="It was ten.")
-    assert "Nothing is done yet" in back.text
+    assert "Nothing has been done yet" in back.text
     assert (back.one("textarea", id="note").text or "").strip() == "It was ten."
 
 
@@ -122,7 +122,7 @@ def test_an_edit_that_takes_a_correction_back_is_looked_at_twice(
     newsroom.draft_of(article, body="The ferry was towed.")
     newsroom.session.commit()
     back = editor_browser.send(editor_browser.visit(STORY.format(article.id)), "Publish", 422, kind="edit")
-    assert "This takes back what a correction put right: steered, home towed" in back.text
+    assert "This undoes what a correction put right: steered, home towed" in back.text
     editor_browser.send(back, "It is an edit: go on")
     assert newest(newsroom, article.id).kind is Kind.EDIT
 

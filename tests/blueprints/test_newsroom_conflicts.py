@@ -42,7 +42,7 @@ def test_where_both_wrote_the_editor_sees_both_and_chooses(
 ) -> None:
     page = stale(editor_browser, newsroom, article, "One.\n\n2!\n\nThree.", body="One.\r\n\r\n2 <b>?\r\n\r\nThree.")
     assert "Agnes saved draft 2" in page.text
-    assert "Both of you wrote here: choose" in page.text
+    assert "You both changed this: choose" in page.text
     assert page.texts("dd", class_="text__body") == ["2!", "2 <b>?"]
     assert page.one("textarea", id="body").text == "One.\n\n2!\n\n2 <b>?\n\nThree."
 

@@ -32,7 +32,7 @@ def test_a_deleted_story_leaves_the_desk_and_comes_back(editor_browser: EditorBr
     assert editor_browser.visit(DELETED).links["Ferry aground"] == page.path
     editor_browser.send(page, "Restore")
     assert "Ferry aground" in editor_browser.visit("/newsroom/").text
-    assert "Nothing is deleted." in editor_browser.visit(DELETED).text
+    assert "There are no deleted drafts." in editor_browser.visit(DELETED).text
 
 
 def test_a_deleted_update_leaves_its_story_and_comes_back(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -60,7 +60,7 @@ def test_a_button_whose_session_ended_is_there_to_press_again(
     asked = editor_browser.send(page, "Restore", 401)
     page = editor_browser.send(asked, "Sign in", 422, name="Bo", password=PASSWORD)
     assert page.texts("h1") == ["This form had expired"]
-    assert "Nothing is done yet. Press the button again." in page.text
+    assert "Nothing has been done yet. Press the button again." in page.text
     assert "Restored." in editor_browser.send(page, "Restore").text
     page = editor_browser.send(editor_browser.visit("/newsroom/"), "Sign out Bo", 422, csrf_token="another")
     assert editor_browser.send(page, "Sign out Bo").texts("h1") == ["Sign in"]
@@ -75,7 +75,7 @@ def test_what_is_or_will_be_public_is_not_deleted(editor_browser: EditorBrowser,
     for path in (*stories, f"{stories[0]}/updates/{update.id}"):
         assert "Delete this draft" not in editor_browser.visit(f"{path}/edit").links
         page = editor_browser.visit(f"{path}/deletion")
-        assert "stands in the record" in page.text
+        assert "is in the record" in page.text
         assert "Delete" not in page.texts("button")
         assert ("Withdraw it" in page.links) is (path != stories[1])
     with pytest.raises(InRecord):

@@ -22,7 +22,7 @@ def stories(editor_browser: EditorBrowser, query: str = "") -> list[str]:
 
 def test_an_empty_desk_says_how_to_begin(editor_browser: EditorBrowser) -> None:
     page = editor_browser.visit(DESK)
-    assert "Nothing is written yet." in page.text
+    assert "Nothing has been written yet." in page.text
     assert page.links["Write a story"] == "/newsroom/articles/create"
 
 

@@ -37,15 +37,15 @@ def test_an_account_has_a_role_and_a_first_password(app: Flask, admin: EditorBro
     ("typed", "says"),
     [
         ({"name": "Ada"}, "There is an editor named Ada already."),
-        ({"name": ""}, "Write a name."),
-        ({"name": " \t"}, "Write a name."),
-        ({"name": "\u200b\x07\ufeff"}, "Write a name."),
+        ({"name": ""}, "Enter a name."),
+        ({"name": " \t"}, "Enter a name."),
+        ({"name": "\u200b\x07\ufeff"}, "Enter a name."),
         ({"name": "n" * 101}, "At most 100 characters fit here."),
         ({"name": "n" * 100_000}, "At most 100 characters fit here."),
-        ({"role": "king"}, "Choose one of those that are offered."),
-        ({"role": ""}, "Choose one of those that are offered."),
-        ({"new_password": "short"}, "A password has 8 to 200 characters."),
-        ({"new_password": "x" * 201}, "A password has 8 to 200 characters."),
+        ({"role": "king"}, "Choose one of the options offered."),
+        ({"role": ""}, "Choose one of the options offered."),
+        ({"new_password": "short"}, "A password must have 8 to 200 characters."),
+        ({"new_password": "x" * 201}, "A password must have 8 to 200 characters."),
         ({"new_password": "trustno1"}, "Many people have this password"),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_role_is_changed_and_holds_at_once(app: Flask, admin: EditorBrowser, n
 def test_a_forged_role_is_refused(admin: EditorBrowser, newsroom: Newsroom) -> None:
     kim = newsroom.an_editor("Kim", Role.WRITER)
     page = admin.visit(f"{EDITORS}{kim.id}/edit")
-    assert "Choose one of those that are offered." in admin.send(page, "Give this role", 422, role="king").text
+    assert "Choose one of the options offered." in admin.send(page, "Give this role", 422, role="king").text
 
 
 def test_the_last_admin_stays_one(admin: EditorBrowser, newsroom: Newsroom) -> None:
@@ -84,7 +84,7 @@ def test_the_last_admin_stays_one(admin: EditorBrowser, newsroom: Newsroom) -> N
     newsroom.an_editor("Kim", Role.ADMIN)
     desk = admin.send(page, "Give this role", role="writer")
     assert desk.texts("h1") == ["Desk"], "who is no admin any more is led to no page that is for admins"
-    assert desk.texts("p", role="status") == ["Ada has the role."]
+    assert desk.texts("p", role="status") == ["Ada has that role now."]
     admin.visit(EDITORS, 403)
 
 

@@ -133,7 +133,7 @@ def test_the_form_of_the_words_keeps_key_points(
     newsroom.draft_of(article, details=OLD._replace(as_of=0).within({}))
     newsroom.session.commit()
     page = editor_browser.send(page, "Save", 409, headline="Ferry afloat")
-    assert "Both of you wrote here" not in page.text
+    assert "You both changed this" not in page.text
     editor_browser.send(page, "Save")
     words = article.working_copy.words
     assert (words.headline, KeyPoints.of(words.details).as_of) == ("Ferry afloat", 0)

@@ -52,7 +52,7 @@ def test_the_log_of_one_editor(editor_browser: EditorBrowser, newsroom: Newsroom
     assert page.links[f"Story {article.id}"] == f"/newsroom/articles/{article.id}/edit"
     assert page.one("option", selected="").text == "Agnes"
     assert len(editor_browser.visit(f"{LOG}?editor=").texts("td")) == 10
-    assert "Nothing stands here." in editor_browser.visit(f"{LOG}?editor=999").text
+    assert "No entries." in editor_browser.visit(f"{LOG}?editor=999").text
 
 
 @pytest.mark.parametrize("query", ["editor=x", "editor=0", "editor=-1", "before=1e9", "before=99999999999", "editor=٣"])

@@ -38,4 +38,4 @@ def test_ones_own_is_not_switched_off_without_a_code(admin: EditorBrowser, newsr
     assert "Switch off the second factor of Ada" not in admin.visit(EDITORS).links
     page = admin.visit(f"{EDITORS}1/lost-phone")
     assert "it asks for a code" in admin.send(page, BUTTON, 422, password=PASSWORD).text
-    assert "A code is asked for, too." in admin.visit("/newsroom/account").text
+    assert "By your password and a code." in admin.visit("/newsroom/account").text

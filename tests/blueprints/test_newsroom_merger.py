@@ -34,7 +34,7 @@ def test_the_stories_of_two_topics_stand_in_one(
     newsroom.an_article("Storm", topics=["Weather"])
     newsroom.an_article("Ferry", topics=["Islands", "Isles"])
     newsroom.an_update(newsroom.an_article("Library", topics=["Isles"]))
-    assert "The stories of Isles are filed anew" in merge(editor_browser, "Isles", "Islands")
+    assert "The stories of Isles have moved" in merge(editor_browser, "Isles", "Islands")
     assert browser.visit("/topics/").texts("li") == ["Islands", "Weather"]
     assert browser.visit("/topics/islands").texts("h2") == ["Library", "Ferry"]
     assert browser.visit("/topics/isles", 301).headers["Location"] == "/topics/islands"
@@ -89,7 +89,7 @@ def test_a_merger_that_was_made_meanwhile_is_told(editor_browser: EditorBrowser,
     fields = filled(page.one("form", class_="form"))
     merge(editor_browser, "Isles", "Islands")
     told = editor_browser.post(page.path, fields, 404)
-    assert told.links["To the desk"] == "/newsroom/"
+    assert told.links["Go to the desk"] == "/newsroom/"
 
 
 def test_who_clicks_twice_is_answered_twice(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -97,7 +97,7 @@ def test_who_clicks_twice_is_answered_twice(editor_browser: EditorBrowser, newsr
     page = editor_browser.visit(f"{TOPICS}{id_of(newsroom, 'Isles')}/merger")
     for _ in range(2):
         answer = editor_browser.send(page, "Merge the two", into=str(id_of(newsroom, "Islands")))
-        assert "address leads on" in answer.texts("p", role="status")[0]
+        assert "address leads to " in answer.texts("p", role="status")[0]
     editor_browser.send(page, "Merge the two", 404, into=str(id_of(newsroom, "Weather")))
 
 

@@ -31,7 +31,7 @@ FORMS = [
     (f"{STORY}/changes", "Publish", {"kind": "correction", "note": "We wrote nine. It was ten."}),
     (f"{STORY}/updates/1/publication", "Publish", {}),
     (f"{STORY}/opening", "Open the story", {}),
-    (f"{STORY}/settings", "Put in force", {"slug": "another-slug"}),
+    (f"{STORY}/settings", "Apply", {"slug": "another-slug"}),
     (f"{STORY}/previews", "Make a link", {"reader": "Our lawyer"}),
     ("/newsroom/topics/create", "Add the topic", {"name": "Islands"}),
     ("/newsroom/site", "Save", {"name": "The Islander", "about": "We sail."}),

@@ -24,12 +24,12 @@ def test_a_password_is_changed_and_ends_the_other_sessions(app: Flask, editor_br
     ("old", "new", "again", "says"),
     [
         ("a wrong one", NEW, NEW, "The password is wrong."),
-        (PASSWORD, "short", "short", "A password has 8 to 200 characters."),
-        (PASSWORD, "x" * 201, "x" * 201, "A password has 8 to 200 characters."),
+        (PASSWORD, "short", "short", "A password must have 8 to 200 characters."),
+        (PASSWORD, "x" * 201, "x" * 201, "A password must have 8 to 200 characters."),
         (PASSWORD, NEW, f"{NEW}.", "The two differ."),
         (PASSWORD, "Password1", "Password1", "Many people have this password, so it is guessed first. Choose another."),
-        (PASSWORD, "", "", "Write a new password."),
-        ("", NEW, NEW, "Write your password."),
+        (PASSWORD, "", "", "Enter a new password."),
+        ("", NEW, NEW, "Enter your password."),
     ],
 )
 def test_what_cannot_be_is_refused(

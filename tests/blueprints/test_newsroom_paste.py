@@ -76,7 +76,7 @@ def test_a_line_that_has_no_room_as_what_was_chosen_is_left_over_and_told_so(edi
     page = show(editor_browser)
     number = number_of(page, "What drivers can do")
     page = editor_browser.send(page, AGAIN, 200, **{f"part-{number}": "headline"})
-    assert "Left over: there is no place for it here." in text_of(page.one("li", id=f"line-{number}"))
+    assert "Left over: it has no place here." in text_of(page.one("li", id=f"line-{number}"))
     assert "2 lines not put into the story" in page.text
 
 

@@ -46,9 +46,9 @@ def test_a_file_stands_in_the_form_as_text(editor_browser: EditorBrowser, encodi
 @pytest.mark.parametrize(
     ("data", "text", "said"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "", "no plain text"),
-        (b"a" * 1_000_001, "", "more than 1 MB"),
-        (b"Ferry", "Bridge", "There is a text and a file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "", "not plain text"),
+        (b"a" * 1_000_001, "", "larger than 1 MB"),
+        (b"Ferry", "Bridge", "There is both a text and a file"),
         (b"", "", "Paste a text"),
     ],
 )
@@ -97,7 +97,7 @@ def test_html_is_converted_first_and_its_marks_stand_in_the_story(
     editor_browser: EditorBrowser, session: Session, is_file: bool
 ) -> None:
     page = upload(editor_browser, PAGE.encode("cp1252")) if is_file else show(editor_browser, PAGE)
-    assert "It was HTML, and is Markdown now. Look through it." in page.text
+    assert "It was HTML, and is now Markdown. Look through it." in page.text
     assert "**nine**" in (page.one("textarea", id="text").text or "")
     editor_browser.send(page, MAKE)
     update, story = session.scalars(select(Draft).order_by(Draft.subject.desc())).all()

@@ -24,7 +24,7 @@ def test_lines_are_shown_part_by_part(editor_browser: EditorBrowser) -> None:
     page = show(editor_browser, LONG)
     assert numbers(page) == ("1", "201")
     assert "All 1001 lines are read, shown here or not." in page.text
-    page = editor_browser.send(page, "Go on to lines 202 to 401")
+    page = editor_browser.send(page, "Continue with lines 202 to 401")
     assert numbers(page) == ("202", "401")
     page = editor_browser.send(page, AGAIN, start="1002")
     assert numbers(page) == ("1002", "1002")
@@ -38,7 +38,9 @@ def test_a_part_that_begins_elsewhere_is_the_one_that_holds_the_line(editor_brow
 
 
 def test_what_was_chosen_is_kept_while_other_lines_are_shown(editor_browser: EditorBrowser, session: Session) -> None:
-    page = editor_browser.send(show(editor_browser, LONG), "Go on to lines 202 to 401", 200, **{"part-5": "caption"})
+    page = editor_browser.send(
+        show(editor_browser, LONG), "Continue with lines 202 to 401", 200, **{"part-5": "caption"}
+    )
     page = editor_browser.send(page, AGAIN, 200, **{"part-300": "update headline", "start": "1002"})
     page = editor_browser.send(page, AGAIN, 200, **{"part-1002": "caption"})
     page = editor_browser.send(page, AGAIN, start="202")

@@ -22,7 +22,7 @@ def test_related_stories_are_picked_or_offered(
 ) -> None:
     newsroom.an_article("Ferry fares rise")
     page = show(editor_browser)
-    assert "There already: Ferry fares rise" in page.texts("label")
+    assert "Already there: Ferry fares rise" in page.texts("label")
     assert "Make a draft of School closed for a week" in page.texts("label")
     assert "READ ALSO: Ferry fares rise → Ferry fares rise" in page.text
     assert ticked(page) == ["Ferry fares rise", "School closed for a week"]

@@ -83,7 +83,7 @@ def test_words_saved_after_scheduling_are_told_apart(editor: EditorBrowser, news
         assert page.texts("h1") == ["Ferry afloat"]
         page = editor.visit(page.links[f"As it will be {due}"])
         assert page.texts("h1") == ["Ferry aground"]
-        assert page.links["With all that is being written"] == FERRY
+        assert page.links["With everything being written"] == FERRY
         assert editor.visit("/newsroom/articles/1/schedule").links["As it will be"] == page.path
 
 

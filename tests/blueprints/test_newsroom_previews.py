@@ -33,7 +33,7 @@ def test_a_link_for_nobody_or_for_too_long_is_refused(editor_browser: EditorBrow
     newsroom.a_draft_article()
     page = editor_browser.visit(LINKS)
     for reader in (" ", "\x1b\u200b"):
-        assert "Write whom it is for." in editor_browser.send(page, "Make a link", 422, reader=reader).text
+        assert "Say who it is for." in editor_browser.send(page, "Make a link", 422, reader=reader).text
     assert "At most 100" in editor_browser.send(page, "Make a link", 422, reader="x" * 101).text
     editor_browser.send(page, "Make a link", 422, reader="Lawyer", days="365")
 

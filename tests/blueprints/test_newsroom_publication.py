@@ -95,7 +95,7 @@ def test_an_update_that_is_not_ticked_stays_a_draft(editor_browser: EditorBrowse
     article = newsroom.a_draft_article()
     update = newsroom.a_draft_update(article, "Tugs come")
     page = editor_browser.visit(review_of(article))
-    page = editor_browser.send(page, "Look again", updates="none")
+    page = editor_browser.send(page, "Refresh the preview", updates="none")
     assert page.texts("span", class_="update__name") == []
     assert "Published." in editor_browser.send(page, "Publish").text
     assert newsroom.edition(article).version == 1

@@ -101,6 +101,6 @@ def test_a_story_that_is_scheduled_takes_no_other_along(
 ) -> None:
     page = editor_browser.visit(review_of(article))
     page = editor_browser.send(page, "Schedule", related=next(iter(offered(page))))
-    assert "No related story that is a draft is scheduled with it." in page.text
+    assert "Related stories that are drafts are not scheduled with it." in page.text
     editor_browser.send(page, "Schedule", day="2990-01-01", time="09:00")
     assert newsroom.readers().related(article.id)[0].headline == "Storm on its way"

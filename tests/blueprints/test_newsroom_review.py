@@ -29,7 +29,7 @@ def test_a_correction_tells_what_it_corrects(editor_browser: EditorBrowser, news
     page = editor_browser.visit(f"/newsroom/articles/{article.id}/changes?kind=correction")
     own, earlier = map(text_of, page.all("section", class_="correction"))
     assert own.startswith("Correction: headline,")
-    assert own.endswith("Your note to readers stands here.")
+    assert own.endswith("Your note to readers appears here.")
     assert "What it said was taken down To update 1" in earlier
 
 

@@ -30,5 +30,5 @@ def test_what_was_deleted_restored_or_put_in_force_is_said(editor_browser: Edito
     page = editor_browser.send(editor_browser.visit(f"{story}/deletion"), "Delete")
     assert said(page) == ["Deleted."]
     assert said(editor_browser.send(page, "Restore")) == ["Restored."]
-    page = editor_browser.send(editor_browser.visit(f"{story}/settings"), "Put in force", slug="ferry-afloat")
-    assert said(page) == ["It is in force."]
+    page = editor_browser.send(editor_browser.visit(f"{story}/settings"), "Apply", slug="ferry-afloat")
+    assert said(page) == ["It is in force now."]

@@ -54,7 +54,7 @@ def test_a_moment_that_has_passed_means_now_and_says_so(
 
 def test_enter_in_a_moment_schedules_nothing(page: Page, editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     back = editor_browser.send(page, "", day="2026-11-02", time="12:59")  # what Enter sends
-    assert "Nothing is done yet." in back.text
+    assert "Nothing has been done yet." in back.text
     assert (back.one("input", id="time").get("value"), moments(newsroom)) == ("12:59", [])
 
 

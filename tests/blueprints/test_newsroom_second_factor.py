@@ -42,11 +42,11 @@ def test_a_second_factor_is_in_force_once_a_code_confirms_it(editor_browser: Edi
     drawn = segno.make(link, micro=False).svg_inline(svgclass=None, lineclass=None, omitsize=True, light="#fff")
     assert drawn in page.html
     assert not page.all("img"), "no address leads to a picture of the secret"
-    page = editor_browser.send(page, "Put it in force", 422, password=PASSWORD, code=phone.wrong_code())
+    page = editor_browser.send(page, "Switch it on", 422, password=PASSWORD, code=phone.wrong_code())
     assert kept(session) == (0, 0)
     assert phone_of(page).app.secret == phone.app.secret, "the key stays as the app has it"
     used = phone.code()
-    first, page = (editor_browser.send(page, "Put it in force", password=PASSWORD, code=used) for _ in range(2))
+    first, page = (editor_browser.send(page, "Switch it on", password=PASSWORD, code=used) for _ in range(2))
     assert page.texts("h1") == ["Keep these codes"]
     codes = page.texts("code")
     assert len(codes) == 10
@@ -58,7 +58,7 @@ def test_a_second_factor_is_in_force_once_a_code_confirms_it(editor_browser: Edi
 def test_neither_the_key_nor_a_code_is_kept(editor_browser: EditorBrowser, session: Session) -> None:
     page = editor_browser.visit(SET_UP)
     phone = phone_of(page)
-    codes = editor_browser.send(page, "Put it in force", password=PASSWORD, code=phone.code()).texts("code")
+    codes = editor_browser.send(page, "Switch it on", password=PASSWORD, code=phone.code()).texts("code")
     rows = str([session.execute(text(f"SELECT * FROM {name}")).all() for name in TABLES])
     assert "second factor" in rows
     for secret in (phone.app.secret, *codes, *(code.replace("-", "") for code in codes)):
@@ -67,7 +67,7 @@ def test_neither_the_key_nor_a_code_is_kept(editor_browser: EditorBrowser, sessi
 
 def test_the_password_is_asked_again(editor_browser: EditorBrowser, session: Session) -> None:
     page = editor_browser.visit(SET_UP)
-    page = editor_browser.send(page, "Put it in force", 422, password="a wrong one", code=phone_of(page).code())
+    page = editor_browser.send(page, "Switch it on", 422, password="a wrong one", code=phone_of(page).code())
     assert "The password is wrong." in page.text
     assert kept(session) == (0, 0)
     assert session.scalars(select(LogEntry.action).order_by(LogEntry.id.desc())).first() == Action.FAILED_SIGN_IN
@@ -76,7 +76,7 @@ def test_the_password_is_asked_again(editor_browser: EditorBrowser, session: Ses
 @pytest.mark.parametrize("seed", ["", "x", "0" * 31, "G" * 32, "0" * 5000, "0" * 32 + "\n"])
 def test_a_forged_seed_is_refused(editor_browser: EditorBrowser, session: Session, seed: str) -> None:
     page = editor_browser.visit(SET_UP)
-    editor_browser.send(page, "Put it in force", 422, password=PASSWORD, code="000000", seed=seed)
+    editor_browser.send(page, "Switch it on", 422, password=PASSWORD, code="000000", seed=seed)
     assert kept(session) == (0, 0)
 
 
@@ -109,7 +109,7 @@ def test_who_must_have_one_is_led_to_set_it_up(app: Flask, newsroom: Newsroom, s
     for path in ("/newsroom/articles/create", ACCOUNT, "/newsroom/log"):
         browser.visit(path, 403)
     page = browser.visit("/newsroom/articles/create", 403)
-    page = browser.send(page, "Put it in force", password=PASSWORD, code=phone_of(page).code())
+    page = browser.send(page, "Switch it on", password=PASSWORD, code=phone_of(page).code())
     assert browser.visit(page.links["I have kept them"]).texts("h1") == ["Write a story"]
 
 
@@ -123,8 +123,8 @@ def test_what_was_typed_before_it_was_wanted_is_kept(editor_browser: EditorBrows
     session.execute(update(Site).values(second_factor_role=Role.WRITER))
     session.commit()
     page = asked(editor_browser, write)
-    page = editor_browser.send(page, "Put it in force", 422, password=PASSWORD, code="wrong")
-    page = editor_browser.send(page, "Put it in force", password=PASSWORD, code=phone_of(page).code())
+    page = editor_browser.send(page, "Switch it on", 422, password=PASSWORD, code="wrong")
+    page = editor_browser.send(page, "Switch it on", password=PASSWORD, code=phone_of(page).code())
     page = editor_browser.send(page, "I have kept them: send what I had typed")
     assert page.texts("h1") == ["Ferry aground"]
 

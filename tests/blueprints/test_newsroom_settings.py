@@ -6,7 +6,7 @@ from tests.browser import Page
 from tests.editor_browser import EditorBrowser, filled
 from tests.factories import Newsroom
 
-BUTTON = "Put in force"
+BUTTON = "Apply"
 
 
 def settings(editor_browser: EditorBrowser, article: Article) -> Page:
@@ -27,7 +27,7 @@ def test_an_address_is_moved_at_once_and_the_former_leads_to_it(
     editor_browser: EditorBrowser, newsroom: Newsroom
 ) -> None:
     page = settings(editor_browser, newsroom.an_article())
-    assert "acts at once" in page.text
+    assert "takes effect at once" in page.text
     editor_browser.send(page, BUTTON, slug="ferry-afloat")
     assert editor_browser.visit("/articles/ferry-aground", 301).headers["Location"] == "/articles/ferry-afloat"
 
@@ -101,7 +101,7 @@ def test_a_story_that_is_chosen_is_not_offered_again(editor_browser: EditorBrows
     rows = Page("/fragments/", editor_browser.client.get(asked, headers={"HX-Request": "true"}))
     assert rows.texts("label") == ["Storm over"]
     rows = Page("/fragments/", editor_browser.client.get(f"{asked}&place-3=2", headers={"HX-Request": "true"}))
-    assert "chosen already" in rows.text
+    assert "already chosen" in rows.text
 
 
 def test_stories_that_can_t_be_picked_are_refused(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -133,13 +133,13 @@ def test_enter_in_the_search_looks_for_stories_and_elsewhere_puts_in_force(
     page = editor_browser.send(
         settings(editor_browser, article), "", q="storm", slug="ferry-afloat"
     )  # what Enter sends
-    assert page.texts("p", role="status") == ["Nothing is put in force yet."]
+    assert page.texts("p", role="status") == ["Nothing has been applied yet."]
     assert "Storm" in page.texts("label")
     page = editor_browser.send(page, "")  # pressed twice
-    assert page.texts("p", role="status") == ["Nothing is put in force yet."]
+    assert page.texts("p", role="status") == ["Nothing has been applied yet."]
     page = editor_browser.send(page, "", slug="ferry-sails")
     assert "ferry-sails" in editor_browser.visit("/articles/ferry-aground", 301).headers["Location"]
-    assert "Nothing is put in force yet." not in page.text
+    assert "Nothing has been applied yet." not in page.text
     editor_browser.send(page, BUTTON, q="storm", slug="ferry-aground")
     editor_browser.visit("/articles/ferry-aground")
 

@@ -32,7 +32,7 @@ def test_a_writer_submits_and_an_editor_publishes(
     assert review.texts("h1") == ["Review and submit"]
     for _ in range(2):
         assert "Submitted for review by Wanda" in writer.send(review, "Submit for review").text
-    assert "It waits for review" in writer.visit(review.path).text
+    assert "Waiting for review since" in writer.visit(review.path).text
     assert "For review Ferry aground Submitted by Wanda" in editor_browser.visit("/newsroom/").text
     page = editor_browser.visit(f"/newsroom/articles/{article.id}/publication")
     editor_browser.send(page, "Publish")

@@ -61,7 +61,7 @@ def test_an_admin_takes_a_passage_down(admin: EditorBrowser, browser: Browser, n
 def test_a_double_click_takes_it_down_once(admin: EditorBrowser, newsroom: Newsroom) -> None:
     page = finds(admin, newsroom.a_draft_article(body=LIBEL).id)
     page = admin.send(page, "", **SURE)  # what Enter at the box sends
-    assert "Nothing is done yet." in page.text
+    assert "Nothing has been done yet." in page.text
     answers = [admin.send(page, TAKE_DOWN) for _ in range(2)]
     assert "Rows taken down: 1." in answers[0].text
     assert "No row of the story has it any more: nothing was changed." in answers[1].text
@@ -110,7 +110,7 @@ def test_nothing_is_taken_down_without_reason_and_consent(
 ) -> None:
     article = newsroom.a_draft_article(body=LIBEL)
     page = admin.send(finds(admin, article.id), TAKE_DOWN, 422, **typed)
-    assert "Nothing is done yet" in page.text
+    assert "Nothing has been done yet" in page.text
     assert len(page.all("p", id="is_sure-error")) == ("is_sure" not in typed), "it is told beside its box"
     assert article.working_copy.body == LIBEL
     newsroom.session.rollback()
@@ -171,9 +171,9 @@ def test_a_whole_story_is_taken_down(admin: EditorBrowser, browser: Browser, new
     article = newsroom.an_article()
     newsroom.withdraws(article, is_legal=True)
     page = finds(admin, article.id, "", what="story")
-    assert "The story’s address tells it." in page.text
-    page = admin.visit(page.links["Give it another"])
-    admin.send(page, "Put in force", slug="a-withdrawn-story")
+    assert "The story’s address gives it away." in page.text
+    page = admin.visit(page.links["Choose another address"])
+    admin.send(page, "Apply", slug="a-withdrawn-story")
     admin.send(finds(admin, article.id, "", what="story"), TAKE_DOWN, **SURE)
     assert "A legal order forbids us to show it." in browser.visit("/articles/a-withdrawn-story", 451).text
     browser.visit(FERRY, 404)

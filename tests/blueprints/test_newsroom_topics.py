@@ -31,7 +31,7 @@ def test_a_topic_is_added_and_readers_see_it_with_its_first_story(
     editor_browser: EditorBrowser, newsroom: Newsroom, browser: Browser
 ) -> None:
     page = editor_browser.visit(editor_browser.visit("/newsroom/").links["Topics"])
-    assert "There is no topic yet." in page.text
+    assert "There are no topics yet." in page.text
     assert "Stories can be filed under Small isles now." in add(editor_browser, "  Small   isles ")
     browser.visit("/topics/small-isles", 404)
     newsroom.an_article(topics=["Small isles"])
@@ -79,9 +79,9 @@ def test_topics_that_differ_in_script_or_signs_have_addresses_of_their_own(
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("", "Write a name."),
-        (" ", "Write a name."),
-        ("\x00\x07", "Write a name."),
+        ("", "Enter a name."),
+        (" ", "Enter a name."),
+        ("\x00\x07", "Enter a name."),
         ("n" * 61, "At most 60 characters fit here."),
         ("n" * 100_000, "At most 60 characters fit here."),
         ("iSLANDS", "There is a topic named Islands already."),

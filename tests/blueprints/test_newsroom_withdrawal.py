@@ -16,7 +16,7 @@ def test_a_story_is_withdrawn_with_its_reason(
 ) -> None:
     page = editor_browser.visit(STORY.format(newsroom.an_article().id))
     page = editor_browser.send(page, "", note="It was another ferry.")  # what Enter at a box sends
-    assert "Nothing is done yet." in page.text
+    assert "Nothing has been done yet." in page.text
     for _ in range(2):
         editor_browser.send(page, "Withdraw")
     assert "It was another ferry." in browser.visit("/articles/ferry-aground", 410).text
@@ -125,7 +125,7 @@ def test_what_is_scheduled_is_said_to_be_cancelled(editor_browser: EditorBrowser
     article.open(newsroom.editor, at=newsroom.edition(article).published_at + HOUR)
     newsroom.session.commit()
     page = editor_browser.visit(STORY.format(article.id))
-    assert "is cancelled with it" in page.text
+    assert "it is cancelled too" in page.text
     editor_browser.send(page, "Withdraw", note="It was another ferry.")
     assert "Nothing is scheduled." in editor_browser.visit(f"/newsroom/articles/{article.id}/schedule").text
 

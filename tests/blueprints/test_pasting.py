@@ -99,7 +99,7 @@ def test_what_can_t_be_pasted_is_named_with_its_line_and_the_rest_goes_on(
     assert {
         "empty.txt: Line 1: The file has no plain text.",
         "picture.txt: Line 1: The file has no plain text.",
-        "huge.txt: Line 1: The file has more than 1 MB.",
+        "huge.txt: Line 1: The file is larger than 1 MB.",
         "missing.txt: No such file or directory",
     } <= {*told}
     assert len(told) == 6

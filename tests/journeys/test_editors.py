@@ -72,7 +72,7 @@ def test_of_two_windows_no_word_is_lost(a_typist: Callable[..., Typist]) -> None
     first.sees(HARBOUR)
     assert second.presses("Save") == 409
     expect(second.page.get_by_role("alert")).to_be_focused()
-    conflict = second.page.get_by_role("region", name="Two texts, and both as one")
+    conflict = second.page.get_by_role("region", name="Two texts, merged into one")
     for whose, text in (("Theirs", "Two boats burn."), ("Yours", "Three boats burn.")):
         expect(conflict.locator(f"dt:has-text('{whose}') + dd").first).to_have_text(text)
     expect(second.page.get_by_label("Byline")).to_have_value("Bo")
@@ -133,7 +133,7 @@ def test_what_is_scheduled_and_cancelled_leaves_no_trace(
     reader = a_reader(may_fail=True, java_script_enabled=False)
     assert_unknown(reader)
     bo.open("/newsroom/", "Desk")
-    to_come = bo.page.get_by_role("region", name="To come")
+    to_come = bo.page.get_by_role("region", name="Coming up")
     expect(to_come).to_contain_text("Secret until tomorrow")
     expect(to_come).to_contain_text(f"{tomorrow.day} {tomorrow:%B %Y}, 9.30")
     bo.follows("Secret until tomorrow")

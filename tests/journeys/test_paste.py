@@ -109,7 +109,7 @@ def test_a_long_text_is_looked_at_part_by_part(an_editor: Callable[..., Page]) -
     expect(page.get_by_label("Line 202", exact=True)).to_be_visible()
     expect(page.get_by_label("Lines shown")).to_be_focused()
     expect(page.get_by_text("original of 399 passages")).to_be_visible()
-    page.get_by_role("button", name="Go on to lines 402 to 402").click()
+    page.get_by_role("button", name="Continue with lines 402 to 402").click()
     expect(page.get_by_label("Line 402", exact=True)).to_be_in_viewport()
 
 

@@ -55,7 +55,7 @@ def test_a_second_factor_is_set_up_and_asked_for(a_typist: Callable[..., Typist]
     phone = Authenticator(eva.page.locator(".key").inner_text())
     begun_at = clock.now()
     eva.writes(("Your password", PASSWORD), ("Code", phone.code(begun_at)))
-    eva.presses("Put it in force")
+    eva.presses("Switch it on")
     eva.sees("Keep these codes")
     recovery_code = eva.page.locator(".codes code").first.inner_text()
     eva.follows("I have kept them")

@@ -20,7 +20,7 @@ def test_a_tick_outlives_the_next_search(an_editor: Callable[..., Page]) -> None
     sought.press_sequentially("harbour")
     page.get_by_label(HARBOUR).check()
     expect(page.get_by_label(BRIDGE)).to_be_checked()
-    page.get_by_role("button", name="Put in force").click()
+    page.get_by_role("button", name="Apply").click()
     expect(page.get_by_label("Place")).to_have_count(2)
 
 
@@ -49,7 +49,7 @@ def test_enter_in_the_address_puts_it_in_force(an_editor: Callable[..., Page]) -
     page.get_by_role("link", name="Address, topics").click()
     page.get_by_label("Find a story").fill("harbour")
     page.get_by_label("Find a story").press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Nothing is put in force yet.")
+    expect(page.get_by_role("status")).to_have_text("Nothing has been applied yet.")
     page.get_by_label(HARBOUR).check()
     page.get_by_label("Address").fill("told-tomorrow")
     page.get_by_label("Address").press("Enter")
