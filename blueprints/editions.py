@@ -34,7 +34,7 @@ def redirect_to_edition(slug: str, current: Edition) -> Redirect:
     """To the edition of the moment that is asked for. Raises BadRequest where there was none, or isn't yet."""
     at = asked_moment("at")
     if at > record().now:
-        raise BadRequest(translated("That moment is still to come: ask for one that is past."))
+        raise BadRequest(translated("That moment is still to come: ask for one in the past."))
     if version := current.version_at(at):
         return redirect(url_for("editions.show", slug=slug, number=version), 302)
     first = moment(current.published_at)

@@ -17,16 +17,16 @@ from models.outage import Outage
 STORY = re.compile(r"/articles/([A-Za-z0-9-]{1,120})(?=[/.]|$)")
 WORDS = {
     400: (N_("This address can’t be read"), N_("Something in it is not as it should be.")),
-    403: (N_("This is for another role"), N_("An editor or an admin of the newsroom can do it.")),
-    404: (N_("There is no such page"), N_("It may never have been here, or its address may have a slip in it.")),
+    403: (N_("This needs another role"), N_("An editor or an admin of the newsroom can do it.")),
+    404: (N_("There is no such page"), N_("It may never have been here, or its address may be mistyped.")),
     405: (N_("That can’t be done here"), N_("This page can only be read.")),
     410: (
         N_("This link is no longer open"),
         N_("It has expired, was revoked, or what it showed was deleted. Ask the newsroom for a new one."),
     ),
     413: (
-        N_("That is more than fits"),
-        N_("Nothing is done with it. Go back: the page may still hold what you typed. Then send less at once."),
+        N_("That is too large"),
+        N_("Nothing has been done with it. Go back: the page may still hold what you typed. Then send less at a time."),
     ),
     414: (
         N_("This address is too long"),
@@ -38,7 +38,7 @@ WORDS = {
     ),
     503: (
         N_("The site can’t be read right now"),
-        N_("It is busy, or is being mended. Please try again in a moment."),
+        N_("It is busy, or is being repaired. Please try again in a moment."),
     ),
 }
 

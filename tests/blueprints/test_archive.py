@@ -69,7 +69,7 @@ def test_a_month_that_its_stories_moved_on_from_says_so(browser: Browser, newsro
     newsroom.an_update(newsroom.an_article(at=moment("2026-02-10 09:00")), at=moment("2026-03-10 09:00"))
     page = browser.visit("/archive/2026/2")
     assert page.texts("h1") == ["February 2026"]
-    assert "No story stands here now." in page.text
+    assert "There are no stories here now." in page.text
 
 
 def test_a_month_before_the_first_story_or_after_the_newest_is_not_found(browser: Browser, newsroom: Newsroom) -> None:

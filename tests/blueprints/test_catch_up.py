@@ -60,7 +60,7 @@ def test_an_edit_that_undid_a_correction_is_no_difference_any_more(browser: Brow
     newsroom.amends(Kind.EDIT, ferry, body="Two are aboard.")
     page = browser.visit(f"{SINCE}1")
     assert "It was three." in page.text
-    assert "An edit came after: the words are again as they were." in page.text
+    assert "A later edit put the words back as they were." in page.text
     newsroom.amends(Kind.EDIT, ferry, body="Four are aboard.")
     assert [text_of(each).split()[1] for each in browser.visit(f"{SINCE}1").all("ins")] == ["Four"]
 
@@ -86,7 +86,7 @@ def test_what_was_taken_down_is_in_no_difference(browser: Browser, newsroom: New
     page = browser.visit(f"{SINCE}1")
     assert "Agnes" not in page.html
     assert "Her name should not be here." in page.text
-    assert "The words you read were taken down. These stand now: Ferry aground A woman was aboard." in page.text
+    assert "The words you read were taken down. Now it says: Ferry aground A woman was aboard." in page.text
 
 
 def test_who_has_the_newest_version_is_told_that_nothing_is_new(browser: Browser, newsroom: Newsroom) -> None:
@@ -146,7 +146,7 @@ def test_very_many_changes_are_bounded(browser: Browser, newsroom: Newsroom) -> 
         assert len(page.all("section", class_="correction")) == 20
         assert page.links["5 more came before"] == f"{FERRY}?order=oldest"
         assert browser.visit(f"{SINCE}2").links["4 more came before"] == f"{FERRY}/updates?after=1"
-        assert page.links["The rest stands in the history"] == f"{FERRY}/changes"
+        assert page.links["The rest is in the history"] == f"{FERRY}/changes"
 
 
 def test_a_long_new_update_unfolds(browser: Browser, newsroom: Newsroom) -> None:

@@ -53,7 +53,7 @@ def test_a_teaser_leaves_out_what_was_withdrawn(browser: Browser, newsroom: News
 
 def test_related_stories_come_as_teasers(browser: Browser, newsroom: Newsroom) -> None:
     ferry = newsroom.an_article()
-    assert "No other story is close to this one." in browser.visit(f"{FERRY}/related").text
+    assert "No other story is related to this one." in browser.visit(f"{FERRY}/related").text
     newsroom.picks(ferry, newsroom.an_article("Storm on its way"))
     assert browser.visit(f"{FERRY}/related").texts("h3") == ["Storm on its way"]
 

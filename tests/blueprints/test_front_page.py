@@ -14,7 +14,7 @@ def headlines(page: Page) -> list[str]:
 def test_an_empty_site_says_what_to_do_next(browser: Browser) -> None:
     page = browser.visit("/")
     assert page.one("title").text == "Stet"
-    assert "No story stands here now." in page.text
+    assert "There are no stories here now." in page.text
     assert "flask load-sample" in page.text
     assert "flask add-editor" in page.text
 

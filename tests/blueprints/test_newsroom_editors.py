@@ -107,7 +107,7 @@ def test_who_is_given_another_role_while_writing_keeps_every_word(
     newsroom.session.commit()
     typed = "note" if "changes" in path else "body"
     back = editor_browser.send(page, button, 403, **{typed: "Tugs come.\r\n\r\nAll are well."})
-    assert back.texts("h1") == ["This is for another role"]
+    assert back.texts("h1") == ["This needs another role"]
     assert back.texts(class_="button--main") == []  # sent again, it would be refused again
     assert "Tugs come.\n\nAll are well." in (back.one("textarea", name=typed).text or "")
     assert editor_browser.visit(back.links["Desk"]).texts("h1")

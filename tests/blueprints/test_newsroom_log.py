@@ -95,4 +95,4 @@ def test_writers_have_no_way_to_the_log(app: Flask, newsroom: Newsroom) -> None:
     newsroom.an_editor("Kim", Role.WRITER)
     browser = EditorBrowser(app)
     assert "Log" not in browser.sign_in("Kim").links
-    assert browser.visit(LOG, 403).texts("h1") == ["This is for another role"]
+    assert browser.visit(LOG, 403).texts("h1") == ["This needs another role"]

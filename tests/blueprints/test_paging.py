@@ -74,7 +74,7 @@ def test_a_cursor_beyond_the_end_says_that_there_is_no_more(browser: Browser, ne
     fill(newsroom, 2)
     for path in LISTS:
         page = browser.visit(f"{path}?before=1")
-        assert "There is nothing older." in page.text or "No story stands here now." in page.text
+        assert "There is nothing older." in page.text or "There are no stories here now." in page.text
         browser.visit(f"{path}?before=999999")
 
 

@@ -25,7 +25,7 @@ def test_a_story_is_never_related_to_itself(browser: Browser, newsroom: Newsroom
     newsroom.an_article("Ferry aground", topics=["Transport"])
     page = browser.visit(f"{FERRY}/related")
     assert headlines(page) == []
-    assert "No other story is close to this one." in page.text
+    assert "No other story is related to this one." in page.text
 
 
 def test_a_pick_that_shares_a_topic_stands_once(browser: Browser, newsroom: Newsroom) -> None:

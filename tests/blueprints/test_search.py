@@ -86,11 +86,11 @@ def test_topic_and_year_filter_and_stay_chosen_on_the_next_page(browser: Browser
     newsroom.an_article("Ferry of elsewhere", at=moment("2026-01-05 10:00"))
     page = browser.visit("/search?q=ferry&topic=islands&year=2026")
     assert [option.get("value", option.text) for option in page.all("option", selected="")] == ["islands", "2026"]
-    assert page.texts(role="status") == ["21 hits. Here: 1 to 20."]
-    rest = browser.visit(page.links["More hits"])
-    assert rest.texts(role="status") == ["21 hits. Here: 21 to 21."]
+    assert page.texts(role="status") == ["21 results. Shown here: 1 to 20."]
+    rest = browser.visit(page.links["More results"])
+    assert rest.texts(role="status") == ["21 results. Shown here: 21 to 21."]
     assert not {*page.texts("h2"), *rest.texts("h2")} & {"Ferry of old", "Ferry of elsewhere"}
-    assert "There are no others after these." in browser.visit("/search?q=ferry&after=40").text
+    assert "There are no more." in browser.visit("/search?q=ferry&after=40").text
     browser.visit("/search?q=ferry&after=x", 400)
 
 
@@ -108,7 +108,7 @@ def test_an_unknown_topic_or_year_filters_nothing_and_is_told(
     newsroom.an_article()
     page = browser.visit(f"/search?q=ferry&{filters}")
     assert page.texts("h2") == ["Ferry aground"]
-    assert "is no topic or year here, so all were searched. 1 hit." in page.text
+    assert "is not a topic or year here, so all were searched. 1 result." in page.text
 
 
 @pytest.mark.parametrize("asked", EMPTY)
@@ -116,7 +116,7 @@ def test_what_has_no_word_finds_nothing_and_says_what_to_do(browser: Browser, ne
     newsroom.an_article()
     page = browser.visit(f"/search?q={asked}&topic=&year=")
     assert page.texts("article") == []
-    assert re.search("no word in it|Search all that is public", page.text)
+    assert re.search("no word to search|Search all that is public", page.text)
 
 
 @pytest.mark.parametrize("asked", HOSTILE, ids=[asked.encode("unicode_escape")[:20].decode() for asked in HOSTILE])
@@ -132,14 +132,14 @@ def test_only_the_first_words_are_looked_for_and_that_is_told(browser: Browser, 
     newsroom.an_article(body="one two three four five six seven eight nine ten")
     page = browser.visit("/search?q=one+two+three+four+five+six+seven+eight+nine+ten+eleven")
     assert page.texts("h2") == ["Ferry aground"]
-    assert "only its beginning was looked for" in page.text
+    assert "only its beginning was searched for" in page.text
 
 
 def test_the_form_takes_no_more_than_a_server_takes_and_tells_what_is_cut(browser: Browser) -> None:
     most = int(str(browser.visit("/search").one("input", name="q").get("maxlength")))
     query = urlencode({"q": "京" * most, "topic": "t" * 80, "year": "2026"})
     assert len(f"GET /search?{query} HTTP/1.1\r\n") <= 4094, "gunicorn’s own limit"
-    assert "only its beginning was looked for" in browser.visit(f"/search?{query}").text
+    assert "only its beginning was searched for" in browser.visit(f"/search?{query}").text
 
 
 def test_what_takes_too_long_says_so(
@@ -151,7 +151,7 @@ def test_what_takes_too_long_says_so(
         raise TookTooLong
 
     monkeypatch.setattr(search, "within", too_slow)
-    assert "This takes too long." in browser.visit("/search?q=ferry").text
+    assert "This search takes too long." in browser.visit("/search?q=ferry").text
 
 
 def test_htmx_gets_the_results_alone(browser: Browser, newsroom: Newsroom) -> None:

@@ -103,7 +103,7 @@ def test_a_request_of_many_megabytes_is_not_read(app: Flask, path: str, kind: st
     body = b'--b\r\nContent-Disposition: form-data; name="body"\r\n\r\n' + b"x" * LARGEST + b"\r\n--b--\r\n"
     response = app.test_client().post(path, data=body, content_type=kind)
     assert response.status_code == 413
-    assert "That is more than fits" in response.text
+    assert "That is too large" in response.text
     assert len(response.data) < 10_000
     assert response.headers["Cache-Control"] == "no-store"
 

@@ -50,7 +50,7 @@ def test_a_story_filed_anew_leaves_its_former_topics(browser: Browser, newsroom:
 def test_a_topic_stays_when_its_last_story_is_withdrawn(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.withdraws(newsroom.an_article("Storm on its way", topics=["Weather"]))
     page = browser.visit("/topics/weather")
-    assert "No story stands here now." in page.text
+    assert "There are no stories here now." in page.text
     assert "Storm" not in page.html
 
 

@@ -106,7 +106,7 @@ def test_where_no_story_is_related_no_heading_says_so(a_reader: Callable[..., Pa
     page = a_reader(width=390)
     page.goto("/articles/lighthouse-painted")
     page.mouse.wheel(0, 5_000)
-    expect(page.get_by_text("No other story is close to this one.")).to_be_attached()
+    expect(page.get_by_text("No other story is related to this one.")).to_be_attached()
     page.mouse.wheel(0, -5_000)
     expect(page.locator(".related")).to_be_hidden()
 
