@@ -36,8 +36,8 @@ def secret_key(text: str) -> str:
 def database_url(text: str) -> URL:
     try:
         url = make_url(text)
-    except (ArgumentError, ValueError):  # the second: a port that is no number
-        raise ValueError("is no URL such as sqlite:////srv/stet/stet.db or postgresql://host/stet") from None
+    except (ArgumentError, ValueError):  # the second: a port that is not a number
+        raise ValueError("is not a URL such as sqlite:////srv/stet/stet.db or postgresql://host/stet") from None
     match url.get_backend_name():
         case "sqlite" if url.database and url.database != ":memory:":
             return sqlite_file(url)
@@ -66,7 +66,7 @@ def site_url(text: str) -> str:
     wrong = ValueError("is not like https://news.example: a scheme and a host, without a path")
     try:
         url = urlsplit(text)
-        is_named = bool(url.hostname) and url.port != 0  # a port that is no number raises
+        is_named = bool(url.hostname) and url.port != 0  # a port that is not a number raises
     except ValueError:
         raise wrong from None
     if url.scheme not in ("http", "https") or not is_named or url.path.strip("/") or url.query or url.fragment:
@@ -126,7 +126,7 @@ SETTINGS = (
     ),
     Setting(
         "STET_TIME_ZONE",
-        "The zone in which readers are told moments.",
+        "The time zone in which readers are shown dates and times.",
         "`Europe/Copenhagen`",
         time_zone,
     ),
@@ -170,7 +170,7 @@ def defaults(environ: Mapping[str, str], instance: Path) -> dict[str, str]:
 def check_port(text: str) -> None:
     """The demo's address and gunicorn's socket are made of it."""
     if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
-        raise WrongSetting(f"PORT is “{text}”, which is no number from 1 to 65535. Choose one: make run PORT=8001")
+        raise WrongSetting(f"PORT is “{text}”, which is not a number from 1 to 65535. Choose one: make run PORT=8001")
 
 
 def settings(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def settings(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str,
     check_port(environ.get("PORT") or "8000")
     known = {setting.name for setting in SETTINGS}
     if unknown := sorted(name for name in environ if name.startswith("STET_") and name not in known):
-        raise WrongSetting(f"{unknown[0]} is no setting. There are {', '.join(sorted(known))}.")
+        raise WrongSetting(f"{unknown[0]} is not a setting. There are {', '.join(sorted(known))}.")
     given = {**defaults(environ, instance), **{name: environ[name] for name in known if name in environ}}
     return {setting.name: value(setting, given) for setting in SETTINGS}
 

@@ -78,7 +78,7 @@ def asked_password() -> str:
 
 @click.command
 @click.argument("name")
-@click.option("--without-second-factor", is_flag=True, help="Switch it off: for who lost phone and codes.")
+@click.option("--without-second-factor", is_flag=True, help="Switch it off: for somebody who lost phone and codes.")
 @at_site
 def set_password(name: str, without_second_factor: bool) -> None:
     """Give an editor another password, from standard input or asked for, and end all of their sessions."""
@@ -89,7 +89,7 @@ def set_password(name: str, without_second_factor: bool) -> None:
     if without_second_factor:
         account.remove_second_factor(db.session, editor)
     db.session.commit()
-    click.echo(f"{editor.name} has a new password, and is signed in nowhere.")
+    click.echo(f"{editor.name} has a new password, and is signed out everywhere.")
 
 
 @click.command
@@ -115,7 +115,7 @@ def rebuild() -> None:
     """Make anew all that is derived from the record, and the guards over it."""
     check_fit(db.session.connection())
     triggers.install(db.session.connection())
-    click.echo(f"The texts of {derive_all()} changes are made anew.")
+    click.echo(f"The texts of {derive_all()} changes have been made anew.")
 
 
 def derive_all() -> int:

@@ -164,7 +164,7 @@ def versions(connection: Connection) -> set[str]:
 def check_known(found: Collection[str]) -> None:
     """Raise NotReady for versions of a schema that this Stet doesn't know."""
     if strange := set(found) - known():
-        raise NotReady(f"The database is of a newer Stet (version {', '.join(strange)}): update the code first.")
+        raise NotReady(f"The database belongs to a newer Stet (version {', '.join(strange)}): update the code first.")
 
 
 def known() -> set[str]:

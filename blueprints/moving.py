@@ -39,7 +39,7 @@ def move_database(former: URL) -> None:
         migrate()
         number = copied(connection)
     click.echo(
-        f"{number:,} rows are moved: every digest, chain and seal is what it was. Verify the rest: `flask doctor`."
+        f"{number:,} rows are moved now: every digest, chain and seal is what it was. Verify the rest: `flask doctor`."
     )
 
 

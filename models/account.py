@@ -115,7 +115,7 @@ def remove_second_factor(session: Session, editor: Editor, by: Editor | None = N
 def report_lost_phone(session: Session, editor: Editor, by: Editor) -> None:
     """Switch the second factor of somebody else off. Raises OnesOwn."""
     if editor is by:
-        raise OnesOwn("Your own second factor is switched off in your account: it asks for a code.")
+        raise OnesOwn("Switch off your own second factor under “Your account”: it asks for a code.")
     remove_second_factor(session, editor, by)
 
 

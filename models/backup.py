@@ -79,7 +79,9 @@ def restore(engine: Engine, path: Path, known: Collection[str]) -> Manifest:
     """Fill an empty site with a backup whose schema is `known`; what it lacks is migrated later. Raises NoBackup."""
     with unpacked(path, engine) as (manifest, copy):
         if manifest.schema not in known:
-            raise NoBackup(f"{path} is of a newer Stet (its database is at version {manifest.schema}): update first.")
+            raise NoBackup(
+                f"{path} was made by a newer Stet (its database is at version {manifest.schema}): update first."
+            )
         if not is_empty(engine):
             raise NoBackup("There are stories or accounts here already: a backup is restored into an empty site.")
         engine.dispose()
@@ -105,7 +107,7 @@ def unpacked(path: Path, engine: Engine) -> Iterator[tuple[Manifest, Path]]:
         except FileNotFoundError:
             raise NoBackup(f"There is no file {path}.") from None
         except (tarfile.TarError, BadGzipFile, *NO_MANIFEST, EOFError, zlib.error) as error:
-            raise NoBackup(f"{path} is damaged, or no backup of Stet ({error}): take another.") from error
+            raise NoBackup(f"{path} is damaged, or not a backup of Stet ({error}): take another.") from error
         except OSError as error:
             raise NoBackup(f"{path} can't be read: {error}.") from error
         file.flush()
@@ -129,7 +131,7 @@ def read_manifest(path: Path, engine: Engine, tar: tarfile.TarFile) -> Manifest:
     content = tar.extractfile(MANIFEST)
     told: dict[str, Any] = json.loads(content.read(10_000)) if content else {}
     if int(told["format"]) > FORMAT:
-        raise NoBackup(f"{path} is of a newer Stet: update first.")
+        raise NoBackup(f"{path} was made by a newer Stet: update first.")
     manifest = Manifest(**told)
     if manifest.engine != engine.dialect.name:
         raise NoBackup(

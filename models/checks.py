@@ -85,10 +85,10 @@ def named(session: Session, text: str, place: tuple[int, int] | None = None) -> 
     update = UPDATE.search(passages[0].address)
     number = int(update[1]) if update else 0
     if found is None or standing is None or number >= len(standing.parts):
-        raise NotThere("No story or update that readers know is called that: write its headline, or its address.")
+        raise NotThere("No public story or update is called that: write its headline, or its address.")
     subject = standing.parts[number].subject
     if (found, subject) == place:
-        raise NotThere("A text is no reply to itself.")
+        raise NotThere("A text can’t be a reply to itself.")
     slug = session.scalars(select(Article.slug).where(Article.id == found)).one()
     return ReplyTo(found, subject, address_of(slug, number))
 

@@ -35,22 +35,22 @@ def sections(connection: Connection, now: datetime, site_url: str) -> Iterator[S
     )
     yield Section(
         "The site’s moment is ahead of the clock, so that readers see what is scheduled until then. If the clock is "
-        "right, set sites.moment to it while the site stands still; what was published meanwhile keeps its moment:",
+        "right, set sites.moment to it while the site is stopped; what was published meanwhile keeps its moment:",
         ahead(connection, clock.now()),
         is_alarming=True,
     )
     yield Section(
-        "Nothing keeps the record from being altered by these guards, which are missing: run `flask db upgrade`.",
+        "These guards, which keep the record from being altered, are missing: run `flask db upgrade`.",
         triggers.missing(connection),
         is_alarming=True,
     )
     yield Section(
-        "Words that were taken down stand in what was derived from them: if the record fits, run `flask rebuild`.",
+        "Words that were taken down are still in what was derived from them: if the record fits, run `flask rebuild`.",
         derived_from_erased(connection),
         is_alarming=True,
     )
     yield Section(
-        "Pages show something else than what the record gives: it was altered in the database, or made by other "
+        "Pages show something other than what the record gives: it was altered in the database, or made by other "
         "software or for another address of the site. If the record fits, run `flask rebuild`. Of each story "
         "the first change:",
         chain(unlike(connection, now, site_url), misfiled(connection)),
@@ -66,4 +66,4 @@ def sections(connection: Connection, now: datetime, site_url: str) -> Iterator[S
         "Running stories have had no news for a day: publish one, say again that more is expected, or close them.",
         quiet_stories(connection, now),
     )
-    yield Section("Drafts have lain for a month: publish or delete them.", old_drafts(connection, now))
+    yield Section("Drafts have lain untouched for a month: publish or delete them.", old_drafts(connection, now))

@@ -82,7 +82,7 @@ class Editor(Base):
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise NotAnAccount(f"A password must have {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
         if password.casefold() in common_passwords():
-            raise NotAnAccount("Many people have this password, so it is guessed first. Choose another.")
+            raise NotAnAccount("Many people use this password, so it is guessed first. Choose another.")
         self.password_hash = HASHER.hash(password)
 
 

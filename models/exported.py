@@ -104,7 +104,7 @@ def folder_of(article_id: int) -> str:
 def row_in(table: Table, fields: object, where: Callable[[str], str]) -> dict[str, Any]:
     """The row that is told. Raises NoExport, with `where` (the file and line of a field)."""
     if not isinstance(fields, dict):
-        raise NoExport(f"{where('')}: this is no row of {table.name}.")
+        raise NoExport(f"{where('')}: this is not a row of {table.name}.")
     columns = {column.name: column for column in columns_of(table)}
     if unknown := sorted(fields.keys() - columns.keys()):
         raise NoExport(f"{where(unknown[0])}: there is no field “{unknown[0]}”.")
@@ -154,7 +154,7 @@ def fields_in(name: str, text: str) -> tuple[dict[str, Any], Callable[[str], str
         fields = json.loads("\n".join(lines[1:end]))
     except NO_JSON as error:
         number = getattr(error, "lineno", 1) + 1
-        raise NoExport(f"{name}, line {number}: its front matter is no JSON that can be read.") from None
+        raise NoExport(f"{name}, line {number}: its front matter is not readable JSON.") from None
     if not isinstance(fields, dict) or lines[-1] != "" or end == len(lines) - 1:
         raise NoExport(f"{name}, line {end + 1}: there is no text after its front matter.")
     if "body" in fields:

@@ -43,12 +43,12 @@ class Export(NamedTuple):
     def opened(cls, folder: Path) -> "Export":
         """Raises NoExport: it is none, of a newer Stet, or a file is missing or was put there."""
         if not (folder / MANIFEST).is_file():
-            raise NoExport(f"{folder} is no export of Stet: it has no {MANIFEST}.")
+            raise NoExport(f"{folder} is not an export of Stet: it has no {MANIFEST}.")
         export = cls(folder, {}, 0)
         for number, line in enumerate(export.read(SUMS).splitlines(), 1):
             found = SUM.fullmatch(line)
             if not found or not is_ours(found[2]):
-                raise NoExport(f"{SUMS}, line {number}: this is no sum and file of an export.")
+                raise NoExport(f"{SUMS}, line {number}: this is not a checksum and file of an export.")
             if not (folder / found[2]).is_file():
                 raise NoExport(f"{SUMS}, line {number}: {found[2]} is missing.")
             export.sums[found[2]] = found[1]
@@ -71,7 +71,7 @@ class Export(NamedTuple):
         except (*NO_JSON, KeyError, TypeError) as error:
             raise NoExport(f"{MANIFEST}, line {getattr(error, 'lineno', 1)}: it says no format.") from None
         if type(form) is not int or type(last_change) is not int or form > FORMAT:
-            raise NoExport(f"{MANIFEST}, line 2: the export is of a newer Stet: update first.")
+            raise NoExport(f"{MANIFEST}, line 2: the export was made by a newer Stet: update first.")
         self.verify(MANIFEST)
         return {"format": form, "last_change": last_change}
 
@@ -80,14 +80,14 @@ class Export(NamedTuple):
             return (self.folder / name).read_bytes().decode()
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            raise NoExport(f"{name}, line {line}: this is no text in UTF-8.") from None
+            raise NoExport(f"{name}, line {line}: this is not UTF-8 text.") from None
         except OSError as error:
             raise NoExport(f"{name} can't be read: {error}.") from None
 
     def verify(self, name: str) -> None:
         """Last, when all is well with what it says: then nobody can say on which line it was altered."""
         if sum_of(self.folder / name) != self.sums[name]:
-            raise NoExport(f"{name}, line 1 or later: it is another file than was exported.")
+            raise NoExport(f"{name}, line 1 or later: it is not the file that was exported.")
 
     def rows(self, table: Table) -> Iterator[dict[str, Any]]:
         name = listed(table)
@@ -99,7 +99,7 @@ class Export(NamedTuple):
             try:
                 fields = json.loads(line)
             except NO_JSON:
-                raise NoExport(f"{place}: this is no JSON that can be read.") from None
+                raise NoExport(f"{place}: this is not readable JSON.") from None
             yield row_in(table, fields, lambda _, place=place: place)  # type: ignore[misc]
         self.verify(name)
 
@@ -124,7 +124,7 @@ class Export(NamedTuple):
         for name in self.named(DRAFT):
             row, where = self.text(DRAFTS, name)
             if name != name_of_draft(row):
-                raise NoExport(f"{where('number')}: it is another draft than its file is named after.")
+                raise NoExport(f"{where('number')}: it is not the draft that its file is named after.")
             self.verify(name)
             yield row
 

@@ -175,7 +175,7 @@ def wrong_in(row: Any) -> str:
         wrong = [name for name in names if row.text_digests.get(name) != expected[name]]
         wrong += [f"{name}, which is not there" for name in row.text_digests if name not in texts]
         if wrong:
-            return f"another text than was entered: {', '.join(wrong)}"
+            return f"not the text that was entered: {', '.join(wrong)}"
     if row.digest != digest_of(canonical(covered(row))):
         return "its kind, moments, language, place or digests of texts are not those that were entered"
     return ""

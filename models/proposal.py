@@ -80,7 +80,7 @@ class Proposal:
             note,
             self.is_legal,
         ):
-            raise SentBefore("It was sent before, with another note or as something else: that is done, this is not.")
+            raise SentBefore("It was sent before, with another note or as something else: that was done, this was not.")
         if self.draft and not self.reopens and self.draft.words != made.words:
             raise SentBefore("It was sent before, with other words: those are public, these are not.")
         if not all(each.is_in_record for each in self.beside):
@@ -97,7 +97,9 @@ class Proposal:
             return
         order = part.withdrawal and part.withdrawal.is_legal and part.withdrawal.subject == part.subject
         if order and self.kind in LEADING and not self.is_allowed:
-            raise UnderOrder("A legal order forbade it. Its earlier versions will be read again: say that they may.")
+            raise UnderOrder(
+                "A legal order forbade it. Its earlier versions could be read again: confirm that they may."
+            )
         before = words_of(self.subject.session, part)
         if self.kind is Kind.EDIT and not self.is_sure:
             found = doubts(before, self.draft.words)
@@ -105,7 +107,7 @@ class Proposal:
             if found:
                 raise MoreThanAnEdit(found)
         if self.kind is Kind.KEY_POINTS and without_key_points(before) != without_key_points(self.draft.words):
-            raise Unnamed("More than the key points differs. Call it a correction, a clarification or an edit.")
+            raise Unnamed("More than the key points has changed. Call it a correction, a clarification or an edit.")
 
     def make_room(self, editor: Editor) -> None:
         """Cancel what is scheduled and hinders this, the latest first: what is later may need what is sooner."""
@@ -155,7 +157,7 @@ def reviewed(subject: Subject, number: int) -> Draft:
     """The draft of this number, which an editor has looked at. Raises Stale where there is none."""
     draft = subject.draft_numbered(number)
     if draft is None:
-        raise Stale("There is no draft of that number: look through this one.")
+        raise Stale("There is no draft with that number: look through this one.")
     return draft
 
 

@@ -29,7 +29,9 @@ class WrittenOn(SentBefore):
     """What the form began was written on since."""
 
     def __init__(self, article_id: int, update_id: int | None) -> None:
-        super().__init__("It was saved before, and written on since. Sent again, this makes another draft.")
+        super().__init__(
+            "It was saved before, and has been written on since. If you send it again, it becomes another draft."
+        )
         self.place = (article_id, update_id)
 
 

@@ -77,7 +77,7 @@ def check_moment(made: Change, at: datetime | None) -> None:
     """Raises SentBefore where the form that made this change names another moment now."""
     other = abs(made.public_at - at) >= SECOND if at else made.public_at > clock.now() + record.MARGIN
     if other:
-        raise SentBefore("It was sent before, for another moment. Look at what is scheduled: this moment is not taken.")
+        raise SentBefore("It was sent before, for another moment. Look at what is scheduled: this moment was not used.")
 
 
 class Planned(NamedTuple):

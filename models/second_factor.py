@@ -67,7 +67,9 @@ class SecondFactor(Base):
         if RecoveryCode.use(session, editor, code):
             return True
         if not "".join(code.split()).isdecimal():
-            raise WrongCode("This recovery code is wrong or was used before. Take another, or what your app shows.")
+            raise WrongCode(
+                "This recovery code is wrong or was used before. Use another, or the code that your app shows."
+            )
         self.take(session, editor, code)
         return False
 

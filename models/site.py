@@ -132,7 +132,7 @@ class Site(Base):
     def describe(self, texts: "Texts", editor: Editor, seen: str) -> None:
         """Decide anew, having seen the texts of that fingerprint. Raises Stale and NotNamed."""
         if seen != self.texts.fingerprint:
-            raise Stale("Somebody else changed the site meanwhile. Look at it before you save again over that.")
+            raise Stale("Somebody else changed the site meanwhile. Look at what changed before you save over it.")
         texts = texts.clean()
         changed = [name for name in Texts._fields if getattr(texts, name) != getattr(self, name)]
         for name in changed:

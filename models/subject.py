@@ -110,7 +110,7 @@ class Subject:
         record.lock(self.session, self.place.article_id)
         self.session.refresh(self, ["deleted_at"])
         if self.is_deleted:
-            raise Deleted("It was deleted. Restore it first: what you typed stands here until then.")
+            raise Deleted("It was deleted. Restore it first: what you typed stays here until then.")
 
     def delete(self, editor: Editor) -> None:
         """Throw it away, as long as no reader will have seen it; until it is purged it can be brought back."""

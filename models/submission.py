@@ -162,7 +162,7 @@ class Submission(Base):
             last = subject.session.scalars(cls.of(subject.place).limit(1)).first()
             if last and (last.outcome, last.settled_by_id, last.remark) == (Outcome.RETURNED, editor.id, remark):
                 return
-            raise Stale("It waits for no review any more: it was published or returned.")
+            raise Stale("It is no longer waiting for review: it was published or returned.")
         cls.settle(subject, editor, Outcome.RETURNED, remark)
         subject.log(editor, Action.RETURN, f"draft {waiting.number}")
 

@@ -163,7 +163,7 @@ class Takedown:
         for copy, words in copies:
             self.keep(copy, words, editor)
         if self.traces():  # an address that an editor chose before it was public
-            raise StillPublic("The story’s address tells it: give it another one first.")
+            raise StillPublic("The story’s address gives it away: choose another one first.")
         Site.locked(self.session).renew()
         derive_naming(self.session, self.article.id)
         told = ", ".join(f"{number} in {name}" for name, number in Counter(each.table for each in traces).items())
@@ -176,13 +176,13 @@ class Takedown:
         if not (reason := clean("note", reason)):
             raise NoteRequired("Say why: the log keeps the reason.")
         if self.wording and self.wording.is_in(reason):
-            raise Quoted("The reason stands in the log for good: say it without the passage.")
+            raise Quoted("The log keeps the reason for good: say it without the passage.")
         if self.still_public(traces):
             raise StillPublic("Readers see it now: correct it first, or withdraw it.")
         if self.is_in_address(traces):
-            raise StillPublic("The story’s address tells it: give it another one first.")
+            raise StillPublic("The story’s address gives it away: choose another one first.")
         if fingerprint(traces) != seen:
-            raise Stale("Other rows have it than those that you saw: look at them again.")
+            raise Stale("The rows that have it are no longer those that you saw: look at them again.")
         return reason
 
     def working_copies(self, traces: Sequence[Trace]) -> list[Draft]:

@@ -82,7 +82,9 @@ class Update(Subject, Base):
         record.lock(article.session, article.id)  # a second click waits for the first
         if made := record.made_with(article.session, token):
             if (made.article_id, made.kind, made.words) != (article.id, Kind.UPDATE, words):
-                text = "What you sent first is public, what you typed since is not. Take out the former, send the rest."
+                text = (
+                    "What you sent first is public, what you typed since is not. Take the former out and send the rest."
+                )
                 raise SentBefore(text)
             return article.session.get_one(cls, made.update_id)
         cls.refuse_again(article, words)

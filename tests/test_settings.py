@@ -18,13 +18,13 @@ GOOD = {
 WRONG = [
     ("STET_SECRET_KEY", "short", "fewer than 32 characters"),
     ("STET_SECRET_KEY", "", "fewer than 32 characters"),
-    ("STET_DATABASE_URL", "", "is no URL"),
-    ("STET_DATABASE_URL", "stet.db", "is no URL"),
+    ("STET_DATABASE_URL", "", "is not a URL"),
+    ("STET_DATABASE_URL", "stet.db", "is not a URL"),
     ("STET_DATABASE_URL", "mysql://db.example/stet", "neither an SQLite file nor a PostgreSQL database"),
     ("STET_DATABASE_URL", "sqlite://", "neither an SQLite file nor a PostgreSQL database"),
     ("STET_DATABASE_URL", "sqlite:///:memory:", "neither an SQLite file nor a PostgreSQL database"),
     ("STET_DATABASE_URL", "nonsense://db.example/stet", "neither an SQLite file nor a PostgreSQL database"),
-    ("STET_DATABASE_URL", "postgresql://db.example:port/stet", "is no URL"),
+    ("STET_DATABASE_URL", "postgresql://db.example:port/stet", "is not a URL"),
     ("STET_DATABASE_URL", "postgresql://db.example/stet?host=a,b&port=1,2,3", "can't be used: number of hosts and"),
     *(
         ("STET_DATABASE_URL", wrong, "a file, without driver, host and parameters")
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_named_with_the_reason(tmp_path: Path, name: str, value
 
 
 def test_a_misspelt_setting_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WrongSetting, match=r"STET_TIMEZONE is no setting\. There are .*STET_TIME_ZONE"):
+    with pytest.raises(WrongSetting, match=r"STET_TIMEZONE is not a setting\. There are .*STET_TIME_ZONE"):
         settings(GOOD | {"STET_TIMEZONE": "Europe/Copenhagen"}, tmp_path)
 
 
@@ -110,7 +110,7 @@ def test_a_port_that_cannot_be_is_named_and_not_what_is_made_of_it(tmp_path: Pat
     (tmp_path / "secret").write_text("0123456789abcdef0123456789abcdef\n")
     for given in ({}, GOOD):
         with pytest.raises(
-            WrongSetting, match=r"^PORT is .* no number from 1 to 65535\. Choose one: make run PORT=8001"
+            WrongSetting, match=r"^PORT is .* not a number from 1 to 65535\. Choose one: make run PORT=8001"
         ):
             settings(given | {"PORT": port}, tmp_path)
 

@@ -92,7 +92,7 @@ def test_a_rebuild_makes_anew_what_is_derived(app: Flask, newsroom: Newsroom, br
     for derived in (Rendering, topics_changes):
         newsroom.session.execute(delete(derived))
     newsroom.session.commit()
-    assert run(app, "rebuild").output == "The texts of 3 changes are made anew.\n"
+    assert run(app, "rebuild").output == "The texts of 3 changes have been made anew.\n"
     assert [browser.visit(path).html for path in paths] == before
 
 
@@ -137,7 +137,7 @@ def test_the_demo_tells_its_address_and_its_first_account_once(
 
 def test_a_password_that_was_forgotten_is_set_anew(app: Flask, editor_browser: EditorBrowser) -> None:
     assert run(app, "set-password", "Bo", typed="a new password\n").output == (
-        "Bo has a new password, and is signed in nowhere.\n"
+        "Bo has a new password, and is signed out everywhere.\n"
     )
     editor_browser.visit("/newsroom/", 401)
     assert editor_browser.sign_in("Bo", "a new password").texts("h1") == ["Desk"]

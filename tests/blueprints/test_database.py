@@ -59,7 +59,7 @@ def test_a_database_of_another_version_is_not_served_from(connection: Connection
     with pytest.raises(NotReady, match=r"at version 1795632001, .*: run `flask db upgrade`"):
         check_ready(connection)
     connection.execute(text("UPDATE alembic_version SET version_num = '9700000000'"))
-    with pytest.raises(NotReady, match=r"of a newer Stet \(version 9700000000\): update the code first"):
+    with pytest.raises(NotReady, match=r"belongs to a newer Stet \(version 9700000000\): update the code first"):
         check_ready(connection)
     connection.execute(text("DELETE FROM alembic_version"))
     with pytest.raises(NotReady, match="at version none"):

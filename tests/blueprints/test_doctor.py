@@ -42,7 +42,7 @@ def test_a_row_that_was_altered_is_named(app: Flask, newsroom: Newsroom, engine:
     heading, line = result.output.splitlines()
     assert heading.startswith("The record was altered. Keep this database as it is")
     assert line == (
-        "  /articles/ferry-aground, version 2 of 2022-11-02T13:00:00.000000+00:00: another text than was entered: body"
+        "  /articles/ferry-aground, version 2 of 2022-11-02T13:00:00.000000+00:00: not the text that was entered: body"
     )
 
 
@@ -52,7 +52,7 @@ def test_a_guard_that_is_missing_is_named(app: Flask, engine: Engine) -> None:
         connection.execute(text(f"DROP TRIGGER changes_stay{on_table}"))
     result = doctor(app)
     assert result.exit_code == 1
-    assert "which are missing: run `flask db upgrade`.\n  changes_stay\n" in result.output
+    assert "are missing: run `flask db upgrade`.\n  changes_stay\n" in result.output
     with engine.begin() as connection:
         triggers.install(connection)
 
@@ -169,7 +169,7 @@ def test_drafts_that_nobody_touches_are_listed(app: Flask, newsroom: Newsroom) -
         assert doctor(app).output == WELL
         newsroom.a_draft_article("Begun lately")
     with at_moment(NOON + 31 * DAY):
-        assert advice(app, "Drafts have lain for a month") == [
+        assert advice(app, "Drafts have lain untouched for a month") == [
             "/newsroom/articles/1/edit: “Begun and left”, saved on 2022-11-02",
             "/newsroom/articles/2/updates/1/edit: “An update left”, saved on 2022-11-02",
             "/newsroom/articles/4/edit: “Public”, saved on 2022-11-02",

@@ -35,7 +35,7 @@ def test_what_pages_show_and_the_record_does_not_give_is_named(app: Flask, newsr
         result = doctor(app)
         assert result.exit_code == 1, alteration
         heading, first, *_ = result.output.splitlines()
-        assert heading.startswith("Pages show something else than what the record gives")
+        assert heading.startswith("Pages show something other than what the record gives")
         assert first.strip() == line.format(*named)
         app.test_cli_runner().invoke(args=["rebuild"])
         assert doctor(app).exit_code == 0, alteration

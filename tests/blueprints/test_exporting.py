@@ -104,7 +104,7 @@ def test_what_is_there_is_never_overwritten(app: Flask, exported: Path, tmp_path
     assert "is there already" in refused(app, "export", str(exported))
     assert "can't be written" in refused(app, "export", str(tmp_path / "no folder" / "export"))
     assert "into an empty site" in refused(app, "import", str(exported))
-    assert "is no export of Stet" in refused(app, "import", str(tmp_path / "nothing"))
+    assert "is not an export of Stet" in refused(app, "import", str(tmp_path / "nothing"))
     assert (content(app), files(exported)) == (before, there)
 
 
@@ -112,7 +112,7 @@ CORRECTION, DRAFT = "stories/000001/changes/0002-correction.md", "stories/000003
 # What is done to a file, and what is said of it: `before` becomes `after` in it, or it goes.
 EDITS = [
     (CORRECTION, "---\n{", "{", f"{CORRECTION}, line 1: its front matter doesn't stand between"),
-    (CORRECTION, '"kind": "correction",', '"kind": "correction"', f"{CORRECTION}, line 7: its front matter is no JSON"),
+    (CORRECTION, '"kind": "correction",', '"kind": "correction"', f"{CORRECTION}, line 7: its front matter is not"),
     (CORRECTION, '"kind": "correction"', '"kind": "rumour"', f"{CORRECTION}, line 6: “kind” can't be that"),
     (CORRECTION, ' "salt"', ' "pepper": 1,\n "salt"', f"{CORRECTION}, line 12: there is no field “pepper”"),
     (CORRECTION, ' "note": "It was at ten.",\n', "", f"{CORRECTION}, line 2: the field “note” is missing"),
@@ -120,22 +120,22 @@ EDITS = [
     (CORRECTION, "At ten.\n", "At two.\n", f"{CORRECTION}, line 32: its digest doesn't fit: another body"),
     (CORRECTION, '"public_at": "2', '"public_at": "1', f"{CORRECTION}, line 7: it is not after the change before it"),
     (CORRECTION, '"recorded_at": "2', '"recorded_at": "1', f"{CORRECTION}, line 22: it doesn't fit: other moments"),
-    (CORRECTION, '"id": 2', '"id": 2 ', f"{CORRECTION}, line 1 or later: it is another file than was exported"),
+    (CORRECTION, '"id": 2', '"id": 2 ', f"{CORRECTION}, line 1 or later: it is not the file that was exported"),
     (CORRECTION, "", None, f"{CORRECTION} is missing"),
-    (DRAFT, "\n\n{}\n", "\n\n{} and more\n", f"{DRAFT}, line 1 or later: it is another file"),
-    (DRAFT, '"number": 1', '"number": 2', f"{DRAFT}, line 6: it is another draft than its file is named after"),
+    (DRAFT, "\n\n{}\n", "\n\n{} and more\n", f"{DRAFT}, line 1 or later: it is not the file"),
+    (DRAFT, '"number": 1', '"number": 2', f"{DRAFT}, line 6: it is not the draft that its file is named after"),
     (DRAFT, '"number": 1', f'"number": {2**64}', f"{DRAFT}, line 6: “number” can't be that"),
     (CORRECTION, "Ferry aground", "Ferry \\ud800", f"{CORRECTION}, line 26: “headline” can't be that"),
     (CORRECTION, '"details": {}', '"details": {"label": "\\ud800"}', f"{CORRECTION}, line 29: “details” can't be that"),
     (CORRECTION, '"public_at": "', '"public_at": "on ', f"{CORRECTION}, line 7: “public_at” can't be that"),
-    ("topics.jsonl", "Islands", "Islets", "topics.jsonl, line 1 or later: it is another file"),
-    ("topics.jsonl", "}", "", "topics.jsonl, line 1: this is no JSON"),
-    ("topics.jsonl", "{", "[{", "topics.jsonl, line 1: this is no JSON"),
-    ("topics.jsonl", "Islands", "\udcff", "topics.jsonl, line 1: this is no text in UTF-8"),
+    ("topics.jsonl", "Islands", "Islets", "topics.jsonl, line 1 or later: it is not the file"),
+    ("topics.jsonl", "}", "", "topics.jsonl, line 1: this is not readable JSON"),
+    ("topics.jsonl", "{", "[{", "topics.jsonl, line 1: this is not readable JSON"),
+    ("topics.jsonl", "Islands", "\udcff", "topics.jsonl, line 1: this is not UTF-8 text"),
     ("letter.txt", "", "Dear editor", "letter.txt is in the folder, and not in this list"),
-    ("stet.json", '"format": 1', '"format": 2', "stet.json, line 2: the export is of a newer Stet: update first"),
+    ("stet.json", '"format": 1', '"format": 2', "stet.json, line 2: the export was made by a newer Stet: update first"),
     ("stet.json", "{", "", "stet.json, line 2: it says no format"),
-    ("SHA256SUMS", "  topics.jsonl", "  ../../topics.jsonl", "this is no sum and file of an export"),
+    ("SHA256SUMS", "  topics.jsonl", "  ../../topics.jsonl", "this is not a checksum and file of an export"),
 ]
 
 

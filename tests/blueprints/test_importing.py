@@ -20,8 +20,8 @@ FIRST_ROW = r"\A(.*\n)"
 # A file, what in it becomes what, and what is said of it.
 ALTERED = [
     ("stet.json", r"\A", NESTED, "stet.json, line 1: it says no format"),
-    ("topics.jsonl", r"\A", NESTED, "topics.jsonl, line 1: this is no JSON that can be read"),
-    (DRAFT, r'"details": {}', f'"details": {{"a": {NESTED}', f"{DRAFT}, line 2: its front matter is no JSON that can"),
+    ("topics.jsonl", r"\A", NESTED, "topics.jsonl, line 1: this is not readable JSON"),
+    (DRAFT, r'"details": {}', f'"details": {{"a": {NESTED}', f"{DRAFT}, line 2: its front matter is not readable JSON"),
     (DRAFT, r'"saved_at": "[^"]+', '"saved_at": "0001-01-01T00:00:00+05:00', "“saved_at” can't be that"),
     (DRAFT, r'"saved_at": "[^"]+', '"saved_at": "0001-01-01T00:00:00+00:00', f"{DRAFT}, line 8: “saved_at” can't be"),
     ("sites.jsonl", FIRST_ROW, "", "sites.jsonl, line 1: a site has one row"),

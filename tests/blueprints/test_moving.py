@@ -132,7 +132,7 @@ def test_what_can_t_be_reached_is_named(app: Flask, address: str, tmp_path: Path
     assert "nothing was moved" in refused(app, "move-database", f"sqlite:///{tmp_path / 'letter.db'}")
     assert "neither an SQLite file nor" in refused(app, "move-database", "mysql://db/stet")
     assert "“sqlite+foo:///stet.db” is not like" in refused(app, "move-database", "sqlite+foo:///stet.db")
-    assert "“postgresql://db:port/stet” is no URL" in refused(app, "move-database", "postgresql://db:port/stet")
+    assert "“postgresql://db:port/stet” is not a URL" in refused(app, "move-database", "postgresql://db:port/stet")
 
 
 def test_a_record_that_was_altered_is_not_moved(
@@ -144,7 +144,7 @@ def test_a_record_that_was_altered_is_not_moved(
         connection.execute(update(Change).where(Change.id == change.id).values(body="Never."))
     told = refused(new_app, "move-database", address)
     assert "/articles/ferry-aground, version 2" in told
-    assert "another text than was entered: body" in told
+    assert "not the text that was entered: body" in told
     with new_app.app_context():
         assert occupied(db.session.connection()) == "", "it can be filled once the record fits"
 

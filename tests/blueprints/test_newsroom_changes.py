@@ -187,7 +187,7 @@ def test_key_points_carry_no_other_words_along(page: Page, editor_browser: Edito
     newsroom.draft_of(article, details={"key_points": {"known": ["Nobody is hurt."]}})
     newsroom.session.commit()
     page = editor_browser.visit(STORY.format(1))
-    assert "More than the key points differs." in editor_browser.send(page, "Publish", 422, kind="key points").text
+    assert "More than the key points has changed." in editor_browser.send(page, "Publish", 422, kind="key points").text
     newsroom.draft_of(article, body="The ferry ran aground at nine.")
     newsroom.session.commit()
     editor_browser.send(editor_browser.visit(STORY.format(1)), "Publish", kind="key points")

@@ -46,7 +46,7 @@ def test_an_account_has_a_role_and_a_first_password(app: Flask, admin: EditorBro
         ({"role": ""}, "Choose one of the options offered."),
         ({"new_password": "short"}, "A password must have 8 to 200 characters."),
         ({"new_password": "x" * 201}, "A password must have 8 to 200 characters."),
-        ({"new_password": "trustno1"}, "Many people have this password"),
+        ({"new_password": "trustno1"}, "Many people use this password"),
     ],
 )
 def test_what_cannot_be_is_refused(admin: EditorBrowser, session: Session, typed: dict[str, str], says: str) -> None:

@@ -27,7 +27,7 @@ def test_a_password_is_changed_and_ends_the_other_sessions(app: Flask, editor_br
         (PASSWORD, "short", "short", "A password must have 8 to 200 characters."),
         (PASSWORD, "x" * 201, "x" * 201, "A password must have 8 to 200 characters."),
         (PASSWORD, NEW, f"{NEW}.", "The two differ."),
-        (PASSWORD, "Password1", "Password1", "Many people have this password, so it is guessed first. Choose another."),
+        (PASSWORD, "Password1", "Password1", "Many people use this password, so it is guessed first. Choose another."),
         (PASSWORD, "", "", "Enter a new password."),
         ("", NEW, NEW, "Enter your password."),
     ],

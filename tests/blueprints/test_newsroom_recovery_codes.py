@@ -41,7 +41,7 @@ def test_new_codes_take_the_place_of_the_earlier_ones(
     again = EditorBrowser(app)
     refused = again.send(step, "Sign in", 422, code=former[0])
     refused = again.send(refused, "Sign in", 422, code=former[0])
-    assert "This recovery code is wrong or was used before. Take another" in refused.text
+    assert "This recovery code is wrong or was used before. Use another" in refused.text
     assert again.send(refused, "Sign in", code=codes[0]).texts("h1") == ["Desk"]
 
 

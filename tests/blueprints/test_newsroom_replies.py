@@ -86,7 +86,7 @@ def test_what_names_nothing_that_readers_know_comes_back(
 
 def test_a_text_is_no_reply_to_itself(editor_browser: EditorBrowser, newsroom: Newsroom, ferry: Article) -> None:
     page = editor_browser.send(editor_browser.visit(room_of(ferry)), "Save", 422, reply_to=FERRY)
-    assert page.links["Reply to: A text is no reply to itself."] == "#reply_to"
+    assert page.links["Reply to: A text can’t be a reply to itself."] == "#reply_to"
     room = f"/newsroom/articles/{ferry.id}/updates/{newsroom.edition(ferry).updates[0].subject}/edit"
     newsroom.session.rollback()
     page = editor_browser.visit(room)

@@ -70,7 +70,7 @@ def test_what_only_looks_like_a_backup_is_refused_in_one_line(empty_app: Flask, 
         manifest = tarfile.TarInfo("manifest.json")
         manifest.size = len(nested)
         tar.addfile(manifest, BytesIO(nested))
-    assert "is damaged, or no backup of Stet" in refused(empty_app, "restore", str(archive))
+    assert "is damaged, or not a backup of Stet" in refused(empty_app, "restore", str(archive))
 
 
 @pytest.mark.parametrize(("taken", "brought"), [("back-up", "restore"), ("export", "import")])

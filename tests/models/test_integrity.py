@@ -73,7 +73,7 @@ def test_an_altered_column_is_found_in_its_row(hand: Connection, column: str) ->
     (found,) = told(hand)
     assert found.startswith(f"{FERRY}, version 3 of 2026-11-02T1")
     if column in ("kicker", "headline", "standfirst", "byline", "body", "note", "details"):
-        assert found.endswith(f"another text than was entered: {column}")
+        assert found.endswith(f"not the text that was entered: {column}")
 
 
 def test_every_column_is_one_whose_forgery_is_found() -> None:
@@ -168,7 +168,7 @@ def test_a_seal_that_is_gone_or_forged_is_found(hand: Connection, n: int) -> Non
 
 def test_an_erased_row_verifies_and_what_is_left_in_it_is_found(hand: Connection) -> None:
     alter(hand, 2, **dict.fromkeys(("kicker", "headline", "standfirst", "byline", "body", "note", "salt"), ""))
-    assert "another text" in told(hand)[0]
+    assert "not the text" in told(hand)[0]
     alter(hand, 2, details={}, erased_at=NOON)
     assert told(hand)[0].endswith("it looks taken down, and no takedown in the newsroom’s log names it")
     columns, values = "logged_at, action, article_id, detail", "'2026-11-02', 'erasure', 1, 'change 2'"
