@@ -69,8 +69,8 @@ def sweep(folder: Path) -> None:
                 os.close(its)
 
 
-# Each process counts in files of its own here; who asks is told the sum. A reload reads this file again, in the same
-# master, and goes on counting; so does a master that takes over from another (SIGUSR2), and it goes on listening.
+# Each process counts in files of its own here; whoever asks is told the sum. A reload reads this file again, in the
+# same master, and goes on counting; so does a master that takes over from another (SIGUSR2), and it goes on listening.
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 MADE_HERE = "METRICS_FOLDER"  # else it is the host's, who may keep more in it
 HANDED_ON = "METRICS_FD"

@@ -20,7 +20,7 @@ from blueprints.masthead import MASTHEAD, Masthead, Watch
 from blueprints.security import NEWSROOM, READING
 from page import Environ, Page
 
-PASSED_ON = (NEWSROOM, "/previews/")  # who opens a preview is counted
+PASSED_ON = (NEWSROOM, "/previews/")  # each opening of a preview is counted
 KNOWN = {"full", "order", "before", "after", "since", "at", "q", "topic", "year"}  # parameters that a page may look at
 # What no page depends on: it is rendered once, for everybody.
 PERSONAL = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_COOKIE")

@@ -1,4 +1,4 @@
-"""Gunicorn's threaded worker, which lets in who stands at the door when it stops."""
+"""Gunicorn's threaded worker, which lets in whoever stands at the door when it stops."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # which has no types
                 self.close_door(listener)
 
     def close_door(self, listener: Any) -> None:
-        """Take what waits, then close at once: whom the kernel let wait, it resets when the last worker closes."""
+        """Take what waits, then close at once: the kernel resets those still waiting when the last worker closes."""
         before = -1
         while before < self.nr_conns < self.worker_connections:
             before = self.nr_conns

@@ -92,7 +92,7 @@ def title_of(item: Item) -> str:
 
 
 def absolute(content: str, base: str) -> str:
-    """Clean HTML, its links whole: who reads it elsewhere is led here all the same."""
+    """Clean HTML, its links whole: whoever reads it elsewhere is led here all the same."""
     return LINK.sub(lambda found: f'{found[1]}{escape(joined(base, unescape(found[2])))}"', content)
 
 

@@ -40,9 +40,8 @@ class Masthead:
     tag: str  # what the ids of feeds begin with
     topics: tuple[TopicName, ...]
     read_at: datetime = field(compare=False)
-    turns_at: datetime | None = field(
-        compare=False
-    )  # when pages differ next after that although nobody does anything; None: never
+    # When pages differ next after that although nobody does anything; None: never.
+    turns_at: datetime | None = field(compare=False)
 
     def now(self) -> datetime:
         """The moment it is: the clock, but never before what was already published."""

@@ -123,7 +123,7 @@ def gather() -> None:
         requests.labels(KINDS.get(first[0], "page") if first else "page", status[:3]).inc(number)
         if from_cache:
             kept.labels(from_cache).inc(number)
-        if status.startswith("429"):  # only who signs in is ever told so
+        if status.startswith("429"):  # only somebody who signs in is ever told so
             sign_ins.labels(THROTTLED).inc(number)
 
 

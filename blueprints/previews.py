@@ -1,4 +1,4 @@
-"""A story before it is public, for who was sent a link: no account, no cache, no search, no trace to where they go."""
+"""A story before it is public, for whoever was sent a link: no account, cache or search, no trace to where they go."""
 
 from flask import Blueprint, Response, abort, render_template, request
 

@@ -26,7 +26,7 @@ def about() -> str:
 
 @cache
 def verification() -> str:
-    """How anybody can check a story's record; what stands in it is for who writes a program of their own."""
+    """How anybody can check a story's record; what stands in it is for those who write a program of their own."""
     guide = Path(current_app.root_path, "docs", "verify.md").read_text()
     return guide.partition("\n")[2].partition("\n## What stands in it")[0].strip()
 

@@ -19,7 +19,7 @@ class LastAdmin(Refusal):
 
 
 class OnesOwn(Refusal):
-    """Nobody does this to their own account, who could do it with a stolen session."""
+    """Nobody does this to their own account: somebody with a stolen session could."""
 
 
 def create(session: Session, name: str, role: Role, password: str, by: Editor | None = None) -> Editor:
@@ -102,7 +102,7 @@ def renew_recovery_codes(session: Session, editor: Editor, token: str) -> list[s
 
 
 def remove_second_factor(session: Session, editor: Editor, by: Editor | None = None) -> None:
-    """Where somebody else does it, the editor's sessions end: who has the phone may be signed in on it."""
+    """Where somebody else does it, the editor's sessions end: whoever has the phone may be signed in on it."""
     if not (factor := SecondFactor.of(session, editor)):
         return
     factor.remove(session)

@@ -109,7 +109,7 @@ class CatchUp:
 
 
 def catch_up(edition: Edition, since: int) -> CatchUp:
-    """What is to be told of a story as it stands to who has read its version `since`, from 1 on.
+    """What is to be told of a story as it stands to somebody who has read its version `since`, from 1 on.
 
     Each later change is told once. Nothing of what is withdrawn now is told but that it was.
     """

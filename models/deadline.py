@@ -47,5 +47,5 @@ def connect(_dialect: object, _record: object, arguments: list[Any], options: di
 
 
 def bound(engine: Engine) -> None:
-    """Let nothing take longer that this engine asks of PostgreSQL. For who serves readers: a command takes its time."""
+    """Let nothing take longer that this engine asks of PostgreSQL. For serving readers: a command takes its time."""
     event.listen(engine, "do_connect", connect)

@@ -48,8 +48,7 @@ class Part(NamedTuple):
 
     @property
     def marks(self) -> tuple[Line, ...]:
-        """What readers are told beside it: corrections and what published it again, newest first, then its newest
-        clarification.
+        """What readers are told: corrections and what published it again, newest first, then its newest clarification.
 
         So nothing that came later hides a correction. An edit changes no meaning and moves no date.
         """
@@ -58,7 +57,9 @@ class Part(NamedTuple):
         return (*told, clarification) if clarification else told
 
 
-class Age(NamedTuple):  # what a story's page shows otherwise although nothing was published
+class Age(NamedTuple):
+    """What a story's page shows otherwise although nothing was published."""
+
     years: int  # how many whole ones ago it last changed; 0 for what is still to come
     corrections: tuple[Line, ...]  # those that stand on top of the story, newest first
 
@@ -73,7 +74,7 @@ class Edition:
     newest: Line | None  # the publication or update that says where the story stands in lists; None: in none
     running: Line | None  # the last opening or closing
     corrections: tuple[Line, ...]  # of what is shown, oldest first
-    news: int  # how many of its changes are told to who read it before
+    news: int  # how many of its changes are told to those who read it before
     lines: tuple[Line, ...]  # all that the record holds of it; the nth made version n
 
     @property

@@ -27,7 +27,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
     def includes(self, role: "Role") -> bool:
-        """Whether who has this role may do what is for that one."""
+        """Whether an editor of this role may do what is for that one."""
         ranks = list(Role)
         return ranks.index(self) >= ranks.index(role)
 

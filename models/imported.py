@@ -41,7 +41,7 @@ class Export(NamedTuple):
 
     @classmethod
     def opened(cls, folder: Path) -> "Export":
-        """Raises NoExport: it is none, of a newer Stet, or a file is missing or was put there."""
+        """Raises NoExport: it is none, was made by a newer Stet, or a file is missing or was put there."""
         if not (folder / MANIFEST).is_file():
             raise NoExport(f"{folder} is not an export of Stet: it has no {MANIFEST}.")
         export = cls(folder, {}, 0)

@@ -15,7 +15,7 @@ from models.log import Action, log
 
 
 class PreviewLink(Base):
-    """Who has its token may look, until it expires or is revoked. The token itself is stored nowhere."""
+    """Whoever has its token may look, until it expires or is revoked. The token itself is stored nowhere."""
 
     __tablename__ = "preview_links"
     __table_args__ = (CheckConstraint("length(reader) > 0", name="is_for_somebody"),)

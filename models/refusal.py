@@ -2,7 +2,7 @@
 
 
 class Refusal(Exception):
-    """`str()` is a sentence for who asked."""
+    """`str()` is a sentence for whoever asked."""
 
 
 class NotAnAccount(Refusal):

@@ -105,7 +105,7 @@ class RecoveryCode(Base):
 
     @classmethod
     def given(cls, session: Session, editor: Editor, token: str) -> list[str]:
-        """Those that were made of this token, if they are what is left: who clicks twice sees the second answer."""
+        """Those that were made of this token, if they are what is left: whoever clicks twice sees the second answer."""
         codes = recovery_codes(session, editor, token)
         left = session.scalars(select(cls.code_hash).where(cls.editor_id == editor.id))
         return codes if {*left} == {hashed(code) for code in codes} else []

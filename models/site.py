@@ -86,10 +86,10 @@ class Site(Base):
     correction_policy: Mapped[str] = mapped_column(Text, server_default=NOTHING)  # Markdown
     contact: Mapped[str] = mapped_column(Text, server_default=NOTHING)  # Markdown
     complaints: Mapped[str] = mapped_column(Text, server_default=NOTHING)  # Markdown
-    security_contact: Mapped[str] = mapped_column(
-        String(200), server_default=NOTHING
-    )  # an e-mail address or https page
-    second_factor_role: Mapped[Role | None] = mapped_column(  # the lowest that must have one; none: nobody must
+    # An e-mail address, or a page by https.
+    security_contact: Mapped[str] = mapped_column(String(200), server_default=NOTHING)
+    # The lowest that must have one; none: nobody must.
+    second_factor_role: Mapped[Role | None] = mapped_column(
         Enum(
             Role,
             native_enum=False,
@@ -102,9 +102,8 @@ class Site(Base):
     generation: Mapped[int]  # raised by every commit that alters what a reader can see
     moment: Mapped[datetime]  # the newest moment at which something was published at once
     renewed_at: Mapped[datetime] = mapped_column(server_default="1970-01-01 00:00:00.000000")  # so was `generation`
-    tag: Mapped[str] = mapped_column(
-        String(300), server_default=text("''")
-    )  # what the ids of its feeds begin with (`coined`)
+    # What the ids of its feeds begin with (`coined`).
+    tag: Mapped[str] = mapped_column(String(300), server_default=text("''"))
 
     @classmethod
     def read(cls, session: Session) -> "Site":

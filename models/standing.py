@@ -164,7 +164,7 @@ def updates_until(head: FromClause, moment: ColumnElement[datetime]) -> ScalarSe
 
 
 def news_of(head: FromClause) -> ScalarSelect[int]:
-    """How many of the story's visible changes are told to who read it before."""
+    """How many of the story's visible changes are told to those who read it before."""
     counted = changes.alias()
     of_story = counted.c.article_id == head.c.article_id, of_kinds(counted, *NEWS), counted.c.public_at <= NOW
     return select(func.count()).select_from(counted).where(*of_story).scalar_subquery()

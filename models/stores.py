@@ -58,7 +58,7 @@ def empty_line(_session: Session, line: LogEntry, _editor: Editor) -> None:
 
 
 def empty_address(session: Session, address: Address, _editor: Editor) -> None:
-    """Who follows a former address finds nothing any more; the one that stands leads on."""
+    """Whoever follows a former address finds nothing any more; the one that stands leads on."""
     if session.get_one(Article, address.article_id).slug != address.slug:
         session.delete(address)
 

@@ -24,7 +24,7 @@ class Teaser:
     summary: str  # the opening of the newest development's text
     updates: int
     running: Kind | None  # the last opening or closing
-    news: int  # how many of the story's changes are told to who read it before
+    news: int  # how many of the story's changes are told to those who read it before
     is_corrected: bool  # in label, headline or standfirst, and lately
     is_held: bool = False  # on top of the front page, which alone asks for it
 

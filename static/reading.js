@@ -53,7 +53,7 @@
     notices.append(notice);
   }
 
-  // Put away, or at the end of the story for some seconds: the offer is not made again. Who follows it reads the catch-up.
+  // Put away, or at the end of the story for some seconds: the offer is not made again. Whoever follows it reads the catch-up.
   function readAll() {
     isOffered = false;
     for (const { dataset } of document.querySelectorAll(pages)) read(dataset);

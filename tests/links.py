@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 class Links:
     """What one browser has seen to answer."""
 
-    kinds: ClassVar[set[tuple[str, str]]] = set()  # those seen to answer by any browser, by the role of who asks
+    kinds: ClassVar[set[tuple[str, str]]] = set()  # those seen to answer by any browser, by the role of whoever asks
     pages: ClassVar[set[tuple[str, str, frozenset[str]]]] = set()  # those of any browser, with the links that answered
 
     def __init__(self, client: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-"""Who sends nothing, or next to nothing, takes no reader's place: nginx holds them."""
+"""Whoever sends nothing, or next to nothing, takes no reader's place: nginx holds them."""
 
 import socket
 from collections.abc import Iterator

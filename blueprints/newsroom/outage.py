@@ -55,7 +55,7 @@ def fail(error: InternalServerError) -> Response:
 
 
 def forbid(error: Forbidden) -> Response:
-    """Who was given another role while writing loses no word by it."""
+    """Whoever was given another role while writing loses no word by it."""
     if request.method != "POST" or htmx:
         return errors.show(error)
     heading, text = map(translated, errors.WORDS[403])

@@ -37,9 +37,9 @@ def room(
     is_first: bool = False,
     **options: Any,
 ) -> Blueprint:
-    """Pages of the newsroom for editors of this role and those above it; who may only look may not be of `posting`.
+    """Pages of the newsroom for editors of this role and those above it; only those of `posting` may send forms.
 
-    Who must have a second factor and has none is let into no other than the one that `is_first`.
+    Anybody who must have a second factor and has none is let into no other than the one that `is_first`.
     """
 
     def admit() -> None:
@@ -56,7 +56,7 @@ def room(
 
 
 def require(role: Role) -> None:
-    """Raises Forbidden for who has no such role."""
+    """Raises Forbidden for anybody without such a role."""
     if not editor().role.includes(role):
         abort(403, translated(ADMIN_NEEDED) if role is Role.ADMIN else None)
 
@@ -102,7 +102,7 @@ def begin() -> None:
 
 
 def editor() -> Editor:
-    """Who asks. Raises Unauthorized, which asks for a sign-in and carries along what was typed."""
+    """The editor who asks. Raises Unauthorized, which asks for a sign-in and carries along what was typed."""
     if g.editor is None:
         raise Unauthorized
     found: Editor = g.editor
@@ -110,7 +110,7 @@ def editor() -> Editor:
 
 
 def admits(subject: Subject) -> bool:
-    """Whether who asks may write this text. Of who may not, nothing is taken."""
+    """Whether the editor who asks may write this text. Of one who may not, nothing is taken."""
     is_open = subject.is_open_to(editor())
     if request.method == "POST" and not is_open:
         abort(403)
@@ -118,7 +118,7 @@ def admits(subject: Subject) -> bool:
 
 
 def editor_session() -> EditorSession | None:
-    """The session of who asks, if signed in."""
+    """The session of whoever asks, if signed in."""
     found: EditorSession | None = g.editor_session
     return found
 
@@ -129,6 +129,6 @@ def is_here(path: str) -> bool:
 
 
 def next_path() -> str:
-    """Where who signs in here wanted to go."""
+    """Where an editor who signs in here wanted to go."""
     asked = request.full_path.rstrip("?") if request.method == "GET" else request.path
     return asked if is_here(asked) and request.endpoint not in SIGNING_IN else NEWSROOM

@@ -1,4 +1,4 @@
-"""The whole page as it will be, for who works on it."""
+"""The whole page as it will be, for those who work on it."""
 
 from flask import render_template, request
 

@@ -1,4 +1,4 @@
-"""Forms that change how an editor signs in ask for the password again: who finds a screen left alone can't stay."""
+"""Forms that change how an editor signs in ask for the password again: whoever finds a screen left alone can't stay."""
 
 from wtforms import PasswordField
 from wtforms.validators import InputRequired

@@ -60,7 +60,7 @@ class CancellationForm(Form):
 
 
 def offered(subject: Article | Update) -> Sequence[Kind]:
-    """Who amends may still choose how; none where it is no amendment, which stays what it is."""
+    """Whoever amends may still choose how; none where it is no amendment, which stays what it is."""
     kinds = amending(subject)
     return kinds if request.form.get("kind") in kinds else ()
 

@@ -80,6 +80,6 @@ def drawn(link: str) -> Markup:
 
 
 def ask_first(_error: policy.SecondFactorOwed) -> Response:
-    """In place of any other page, for who must have one. What was sent there is carried along."""
+    """In place of any other page, for somebody who must have one. What was sent there is carried along."""
     asked = request.form.get(f"{PREFIX}next") or policy.next_path()
     return make_response(ask(SetUpForm(formdata=None, prefix=PREFIX, next=asked), []), 403)

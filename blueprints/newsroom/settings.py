@@ -47,7 +47,7 @@ class SettingsForm(OptionalMomentForm):
         description=N_("The part after /articles/. The former address leads to the new one."),
     )
     topics = SelectMultipleField(N_("Topics"), coerce=int, option_widget=CheckboxInput())
-    seen = HiddenField()  # what the form was filled with: who puts it in force later than somebody else is told
+    seen = HiddenField()  # what the form was filled with: whoever applies it later than somebody else is told
     conflict: "Conflict | None" = None
     mended_in = ((Taken, "slug"), (Gone, "topics"), (NoRoom, "day"), (Withdrawn, "day"))
 

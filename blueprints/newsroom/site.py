@@ -28,7 +28,7 @@ blueprint = policy.room("site", __name__, role=Role.ADMIN, url_prefix="/site")
 
 
 class SiteForm(Form):
-    seen = HiddenField()  # what the form was filled with: who saves later over somebody else's is told
+    seen = HiddenField()  # what the form was filled with: whoever saves later over somebody else's is told
     name = StringField(N_("Name"), [HasWords(N_("Enter a name.")), at_most(LIMITS["name"])], filters=[printable])
     language = SelectField(
         N_("Language"), description=N_("Of dates and of the site’s own words. Each story has its own language.")

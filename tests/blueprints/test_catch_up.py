@@ -1,4 +1,4 @@
-"""What is told to who comes back to a story, as a page."""
+"""What is told to somebody who comes back to a story, as a page."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is withdrawn leaves every feed, and says so: to who knows tombstones (RFC 6721), and to who doesn't."""
+"""What is withdrawn leaves every feed, and says so: to those who know tombstones (RFC 6721), and to those who don't."""
 
 from datetime import timedelta
 

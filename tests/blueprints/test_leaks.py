@@ -32,7 +32,7 @@ IDS = ("article_id", "update_id", "change_id", "link_id", "session_id", "editor_
 
 @pytest.fixture
 def open_link(app: Flask) -> str:
-    """The one address that shows what is not public, to who was sent it."""
+    """The one address that shows what is not public, to somebody who was sent it."""
     with app.app_context():
         return f"/previews/{signed(OPEN)}"
 

@@ -135,7 +135,7 @@ def posted(browser: EditorBrowser, page: Page, button: str, typed: dict[str, str
 def raced(
     path: str, button: str, field: str, typed: dict[EditorBrowser, str]
 ) -> tuple[EditorBrowser, EditorBrowser, dict[EditorBrowser, Page]]:
-    """Of two who send this form at once, who came first and who second, and what each is answered."""
+    """Of two who send this form at once, which came first and which second, and what each is answered."""
     sends = [partial(posted, each, each.visit(path), button, {field: text}) for each, text in typed.items()]
     answers = dict(zip(typed, at_once(*sends), strict=True))
     first, second = sorted(typed, key=lambda each: answers[each].status)
