@@ -195,8 +195,6 @@ def test_the_desk_asks_the_same_few_questions_however_much_there_is(
 
 
 @pytest.mark.parametrize("query", ["", "?state=draft"])
-def test_nothing_is_wrong_with_what_was_not_asked(
-    editor_browser: EditorBrowser, newsroom: Newsroom, query: str
-) -> None:
+def test_nothing_is_wrong_that_was_not_asked(editor_browser: EditorBrowser, newsroom: Newsroom, query: str) -> None:
     newsroom.a_draft_article()
     assert editor_browser.visit(f"{DESK}{query}").all(class_="field--wrong") == []

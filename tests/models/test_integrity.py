@@ -18,8 +18,7 @@ from tests.factories import DAY, HOUR, SECOND, Newsroom, at_moment, moment
 NOON = moment("2026-11-02 12:00")
 NOW = NOON + DAY
 FERRY = "/articles/ferry-aground"
-changes = Base.metadata.tables["changes"]
-seals = Base.metadata.tables["seals"]
+changes, seals = (Base.metadata.tables[name] for name in ("changes", "seals"))
 
 
 @pytest.fixture
