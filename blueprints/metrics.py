@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from logging import getLogger
-from sys import exception
 from time import perf_counter
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
@@ -131,13 +130,15 @@ class Server(WSGIServer):
     def service_actions(self) -> None:
         gather()
 
-    def handle_error(self, *_: Any) -> None:
-        """In one line of the log, who was too slow or went, say: by itself it prints a traceback."""
-        getLogger("gunicorn.error").warning("A question for metrics was not answered: %r", exception())
-
 
 class Quiet(WSGIRequestHandler):
     timeout = PATIENCE
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except OSError as error:  # who asks is too slow, or went: else that is a traceback on standard error
+            getLogger("gunicorn.error").warning("A question for metrics was not answered: %r", error)
 
     def log_message(self, *_: Any) -> None:
         pass
