@@ -1,4 +1,4 @@
-"""How SQLite alters a table that others refer to: while a migration makes it anew."""
+"""What is around a migration: nobody else's, and on SQLite no references while it makes a table anew."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,22 @@ from typing import Any
 
 import click
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, text
+
+from models.queue import queue
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[None]:
+    """Hosts that are started at once migrate PostgreSQL one after the other, so only the first has anything to do."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.begin() as connection:  # of its own, for each migration ends its transaction
+        for limit in ("lock_timeout", "idle_in_transaction_session_timeout"):
+            connection.execute(text(f"SET LOCAL {limit} = 0"))  # a migration takes its time
+        queue(connection, "migration")
+        yield
 
 
 @contextmanager

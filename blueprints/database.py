@@ -14,7 +14,7 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection, Engine, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from blueprints.altering import check_references, unreferenced
+from blueprints.altering import alone, check_references, unreferenced
 from blueprints.refusing import its_words, refusing
 from models import clock, triggers
 from models.database import Base, prepare
@@ -31,18 +31,22 @@ class Migrations(Alembic):
 
         A site without a tag gets one, once for all. Raises click.ClickException.
         """
-        with refusing(), unreferenced(self.migration_context.connection):
-            check_known(self.migration_context.get_current_heads())
-            super().upgrade(target)
-        if not self.needs_upgrade():
-            connection = self.migration_context.connection
-            assert connection is not None
-            triggers.install(connection)
-            tag = coined(current_app.config["STET_SITE_URL"], clock.now())
-            connection.execute(update(Site).where(Site.tag == "").values(tag=tag))
-            for lacking in underived(connection, clock.now()):
-                click.echo(f"{lacking}: run `flask rebuild`.")
-            connection.commit()
+        with refusing(), alone(db.engine):
+            with unreferenced(self.migration_context.connection):
+                check_known(self.migration_context.get_current_heads())
+                super().upgrade(target)
+            if not self.needs_upgrade():
+                self.complete()
+
+    def complete(self) -> None:
+        connection = self.migration_context.connection
+        assert connection is not None
+        triggers.install(connection)
+        tag = coined(current_app.config["STET_SITE_URL"], clock.now())
+        connection.execute(update(Site).where(Site.tag == "").values(tag=tag))
+        for lacking in underived(connection, clock.now()):
+            click.echo(f"{lacking}: run `flask rebuild`.")
+        connection.commit()
 
 
 db = SQLAlchemy()
