@@ -11,7 +11,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from models.article import Article
 from models.database import Rows
 from models.draft import drafts, is_working_copy
-from models.draft_index import are_few
+from models.draft_index import copy, holders
 from models.editor import Editor
 from models.key_points import KeyPoints
 from models.kind import LEADING, RUNNING, WORDED, Kind
@@ -24,9 +24,9 @@ from models.sought import (
     changes,
     has_submitted,
     head,
+    is_any,
     is_head,
     last_kind,
-    spellings_of,
 )
 from models.standing import NOW, last_of, updates_until
 from models.submission import DELETED
@@ -39,7 +39,6 @@ SHOWN = 500  # characters of a text that its summary is made of
 MINUTE = timedelta(minutes=1)
 
 own = drafts.alias("own")  # the working copy of a story's own text
-copy = drafts.alias("copy")  # that of any text
 is_running = last_kind(*RUNNING) == Kind.OPENING
 due_at = select(func.min(changes.c.public_at)).where(changes.c.article_id == head.c.article_id)
 
@@ -111,7 +110,8 @@ def is_ahead() -> ColumnElement[bool]:
     are_equal.append(cast(recorded.c.details, Text) == cast(copy.c.details, Text))
     is_recorded = exists().where(*of_copy, recorded.c.kind.in_(WORDED), is_newest, *are_equal)
     is_kept = copy.c.update_id.is_(None) | copy.c.update_id.not_in(DELETED)
-    return exists().where(copy.c.article_id == head.c.article_id, is_working_copy(copy), is_kept, ~is_recorded)
+    of_story = copy.c.article_id == head.c.article_id
+    return is_any(select(copy.c.id).where(of_story, is_working_copy(copy), is_kept, ~is_recorded))
 
 
 def rows(sought: Sought) -> Rows:
@@ -171,8 +171,8 @@ class Desk:
     def rows(self, sought: Sought) -> tuple[list[Row], int | None]:
         """A page of stories, and the cursor of the next; None: there is none."""
         large = {name for name, stories in sought.stories.items() if self.are_many(stories)}
-        is_rare = sought.text is not None and are_few(self.connection, spellings_of(sought.text))
-        found = [Row(*row) for row in self.ask(rows(replace(sought, large=frozenset(large), is_rare=is_rare)))]
+        few = holders(self.connection, sought.text) if sought.text else None
+        found = [Row(*row) for row in self.ask(rows(replace(sought, large=frozenset(large), holders=few)))]
         return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else None
 
     def are_many(self, stories: Select[int]) -> bool:

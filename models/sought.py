@@ -1,21 +1,22 @@
 """Which stories of the desk are asked for."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Select, and_, bindparam, exists, func, literal, not_, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, exists, func, literal, not_, select, tuple_
 from sqlalchemy.sql.expression import ColumnElement
 
 from models.article import Article
 from models.change import Change
-from models.draft import drafts, is_working_copy
-from models.draft_index import may_hold
+from models.database import Among
+from models.draft import drafts
+from models.draft_index import copy, holding
 from models.kind import RUNNING, Kind
 from models.standing import NOW, last_of
 from models.submission import Outcome, Submission
 from models.topic import articles_topics
-from models.words import TEXTS
 
 MANY = 10_000  # stories: to look at each takes longer than to go down the desk until a page is full
 LONGEST = 100  # characters of what is sought
@@ -50,7 +51,7 @@ class Sought:
     article: int | None = None  # this one, were it deleted
     before: int | None = None  # the cursor of the last row of the page before
     large: frozenset[str] = frozenset()  # those of topic and editor that have MANY stories
-    is_rare: bool = False  # few drafts may hold the text, as an index knows
+    holders: Sequence[int] | None = None  # the stories that have the text, where they are few
 
     @property
     def stories(self) -> dict[str, Select[int]]:
@@ -65,7 +66,7 @@ class Sought:
     def conditions(self) -> list[ColumnElement[bool]]:
         conditions = [head.c.article_id == self.article if self.article else is_kept()]
         if self.text:
-            conditions.append(holds(self.text, self.is_rare))
+            conditions.append(holds(self.text, self.holders))
         conditions += [is_of(stories, name in self.large) for name, stories in self.stories.items()]
         if self.state:
             conditions.append(STATES[self.state])
@@ -84,29 +85,22 @@ def is_kept() -> ColumnElement[bool]:
     return head.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None)))
 
 
-def spellings_of(text: str) -> set[str]:
-    """SQLite knows the other case of ASCII alone, so the likely ones of other letters are tried."""
-    return {text} if text.isascii() else {text, text.lower(), text.capitalize()}
-
-
-def holds(text: str, is_rare: bool) -> ColumnElement[bool]:
-    """In any case. A rare text is found by an index and looked up, any other met soon on the way down the desk."""
-    copy = drafts.alias("copy")
-    spellings = spellings_of(text)
-    words: ColumnElement[str] = literal("")
-    for name in TEXTS:
-        words = words + "\n" + copy.c[name]
-    is_there = or_(*(words.icontains(spelling, autoescape=True) for spelling in sorted(spellings)))
-    holding = select(copy.c.article_id).where(is_working_copy(copy), is_there)
-    if is_rare:
-        return head.c.article_id.in_(holding.where(copy.c.id.in_(may_hold(spellings))))
-    return holding.where(copy.c.article_id == head.c.article_id).exists()
+def holds(text: str, holders: Sequence[int] | None) -> ColumnElement[bool]:
+    """Where those that do are not few, they are met soon on the way down the desk."""
+    if holders is not None:
+        return Among(head.c.article_id, literal(json.dumps(holders)))
+    return is_any(holding(text).where(copy.c.article_id == head.c.article_id))
 
 
 def is_of(stories: Select[int], are_many: bool) -> ColumnElement[bool]:
     """Whether it is one of these: few are looked at one by one, many met soon on the way down the desk."""
     (article_id,) = stories.selected_columns
-    return stories.where(article_id == head.c.article_id).exists() if are_many else head.c.article_id.in_(stories)
+    return is_any(stories.where(article_id == head.c.article_id)) if are_many else head.c.article_id.in_(stories)
+
+
+def is_any(found: Select[int]) -> ColumnElement[bool]:
+    """Whether there is any, of each row anew: for EXISTS, PostgreSQL would first look for those of all stories."""
+    return found.limit(1).correlate(head).scalar_subquery().is_not(None)
 
 
 def comes_after(cursor: int) -> ColumnElement[bool]:
@@ -118,7 +112,7 @@ def comes_after(cursor: int) -> ColumnElement[bool]:
 
 def has_submitted(outcome: Outcome | None) -> ColumnElement[bool]:
     of_story = Submission.stories(outcome).where(Submission.article_id == head.c.article_id)
-    return of_story.correlate(head).exists()
+    return is_any(of_story)
 
 
 def last_kind(*kinds: Kind) -> ColumnElement[Kind | None]:

@@ -32,6 +32,8 @@ WHOLE = {  # pages that ask for all there is, and of what
     ("/sitemaps/1.xml", "changes"): "a part has 10,000 stories, and here are fewer",
     ("/newsroom/?state=draft", "articles"): "a story that nobody published is known by the changes that it lacks",
     ("/newsroom/?state=draft", "changes"): "the same",
+    ("/newsroom/?q=ferry", "drafts"): "PostgreSQL knows of no part of a word where it stands",
+    ("/newsroom/?q=whale", "drafts"): "the same",
 }
 DESK = ["", *(f"?state={state}" for state in State), "?topic=1", "?editor=2", "?q=ferry", "?q=whale", "?before=3"]
 NEWSROOM = [*(f"/newsroom/{query}" for query in DESK), "/newsroom/log", "/newsroom/topics/"]

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from models import desk, draft_index
+from models import desk
 from models.desk import PAGE
 from models.draft import Draft
 from tests.editor_browser import EditorBrowser
@@ -63,7 +63,7 @@ def test_a_full_desk_has_further_pages(
 def a_full_desk(newsroom: Newsroom) -> None:
     """One story in each state, at nine."""
     with at_moment(NINE - DAY):
-        newsroom.a_draft_article("Ærø draft", 'An 80 % chance of snow_, says "Raf"')
+        newsroom.a_draft_article("Ærø draft", "An 80 % chance of snow_")
         newsroom.an_article("Public", topics=["Islands"])
         closed = newsroom.an_article("Closed", is_running=True)
         closed.close(newsroom.editor)
@@ -129,12 +129,10 @@ def test_what_is_to_come_of_an_update_names_it_and_its_story(editor_browser: Edi
     assert "Tugs come Update of “Storm” Scheduled: update" in text
 
 
-@pytest.mark.parametrize("few", [draft_index.FEW, 1])
-@pytest.mark.parametrize("sought", ["80 %25", "snow_", "ærø", "DRAFT", "%22raf%22", "_"])
+@pytest.mark.parametrize("sought", ["80 %25", "snow_", "ærø", "DRAFT"])
 def test_a_working_copy_is_found_by_its_words_in_any_case(
-    editor_browser: EditorBrowser, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, sought: str, few: int
+    editor_browser: EditorBrowser, newsroom: Newsroom, sought: str
 ) -> None:
-    monkeypatch.setattr(draft_index, "FEW", few)
     a_full_desk(newsroom)
     newsroom.a_draft_article("Another", "An 8000 chance of snows, of which a raft of earliest texts told.")
     assert stories(editor_browser, f"?q={sought}") == ["Ærø draft"]
