@@ -46,7 +46,7 @@ def test_a_search_shows_what_was_found_with_the_words_marked(browser: Browser, n
     assert page.texts("h2") == ["Ferry aground off Læsø"]
     assert page.texts("mark") == ["Ferry", "Læsø", "ferry"]
     assert text_of(page.one("p", class_="teaser__newest")).endswith("Fog. Tugs <b>came</b> to the ferry & crew.")
-    assert page.texts(role="status") == ["1 hit."]
+    assert page.texts(role="status") == ["1 result."]
     assert page.one("input", name="q").get("value") == "laeso ferry"
 
 
@@ -159,7 +159,7 @@ def test_htmx_gets_the_results_alone(browser: Browser, newsroom: Newsroom) -> No
     answer = browser.client.get("/search?q=ferry&topic=&year=", headers={"HX-Request": "true"})
     title, found = answer.text.split("\n")[:2]
     assert title == "<title>Search: ferry | Stet</title>"
-    assert found.startswith('<p id="found" hx-swap-oob="innerHTML">1 hit.')
+    assert found.startswith('<p id="found" hx-swap-oob="innerHTML">1 result.')
     assert "<mark>Ferry</mark> aground" in answer.text
     assert "<h1" not in answer.text
     assert "HX-Request" in answer.headers["Vary"]

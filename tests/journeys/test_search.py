@@ -52,7 +52,7 @@ def test_the_form_alone_is_enough(a_reader: Callable[..., Page]) -> None:
     page.get_by_label("Words").fill("“closed for the winter”")
     page.get_by_label("Words").press("Enter")
     expect(page.get_by_role("heading", name=BRIDGE)).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text("1 hit.")
+    expect(page.get_by_role("status")).to_have_text("1 result.")
 
 
 @pytest.mark.parametrize("failure", FAILURES)
