@@ -20,7 +20,7 @@ blueprint = policy.room("merger", __name__, role=Role.EDITOR, url_prefix="/topic
 
 
 class MergerForm(Form):
-    into = SelectField(N_("Into which topic"), [InputRequired(N_("Choose the topic that stays."))])
+    into = SelectField(N_("Merge into"), [InputRequired(N_("Choose the topic that stays."))])
 
     slug = HiddenField(filters=[printable])
 
