@@ -41,16 +41,16 @@ def test_it_is_not_held_on_top_until_it_is_published_again(editor_browser: Edito
     ferry = newsroom.an_article()
     newsroom.withdraws(ferry)
     page = editor_browser.visit(f"/newsroom/articles/{ferry.id}/settings")
-    page = editor_browser.send(page, "Put in force", 422, slug="ferry-afloat", day="9998-01-01", time="12.00")
+    page = editor_browser.send(page, "Apply", 422, slug="ferry-afloat", day="9998-01-01", time="12.00")
     assert "A withdrawn story is not held on top. Publish it again first." in text_of(page.one(class_="trouble"))
     assert page.one("input", id="day").get("value") == "9998-01-01"
     editor_browser.visit("/articles/ferry-aground", 410)  # nothing of it is done
-    editor_browser.send(page, "Put in force", day="", time="")
+    editor_browser.send(page, "Apply", day="", time="")
     newsroom.session.rollback()
     ferry.publish(newsroom.draft_of(ferry), newsroom.editor)
     newsroom.session.commit()
     page = editor_browser.visit(page.path)
-    editor_browser.send(page, "Put in force", day="9998-01-01", time="12.00")
+    editor_browser.send(page, "Apply", day="9998-01-01", time="12.00")
     assert editor_browser.visit("/").texts("h2")[0] == "Ferry aground"
 
 
