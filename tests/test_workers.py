@@ -56,6 +56,10 @@ def names_in(function: FunctionType) -> set[str]:
     return {*function.__code__.co_names}
 
 
+def test_a_worker_looks_again_within_50_ms() -> None:
+    assert REST <= 0.05
+
+
 def test_a_publication_is_seen_by_every_worker_with_its_next_look(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         editor = WireBrowser(server.port)
