@@ -26,13 +26,18 @@ def provide_chromium() -> None:
         print("Chromium is missing: trying Playwright's download", flush=True)
         run(DOWNLOAD_SECONDS, sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
         trouble = trouble_with_chromium()
-    if trouble and os.geteuid() == 0 and shutil.which("apt-get"):
+    may_install = os.geteuid() == 0 and shutil.which("apt-get") is not None
+    if may_install and (trouble or (chromium.is_whole() and is_offered(chromium.SHELL))):
+        print(f"{chromium.SHELL} is missing: installing the system's package", flush=True)
+        install(chromium.SHELL)
+        trouble = trouble_with_chromium()
+    if may_install and trouble:
         print("Chromium is missing: installing the system's package", flush=True)
         install("chromium")
         trouble = trouble_with_chromium()
     if trouble:
         sys.exit(
-            f"The tests need a Chromium that starts ({trouble}): apt-get install chromium, "
+            f"The tests need a Chromium that starts ({trouble}): apt-get install {chromium.SHELL}, "
             "or .venv/bin/playwright install --with-deps --only-shell chromium"
         )
 
@@ -90,6 +95,10 @@ def provide_postgresql() -> None:
             else "apt-get install postgresql, or set TEST_DATABASE_URL to a server where they may create databases"
         )
         sys.exit(f"The tests need PostgreSQL ({reason}): {mend}")
+
+
+def is_offered(package: str) -> bool:
+    return subprocess.run(["apt-cache", "show", package], capture_output=True, check=False).returncode == 0
 
 
 def install(package: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, expect, sync_playwright
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -21,8 +21,10 @@ from tests.factories import Newsroom
 from tests.journeys.stories import fill
 from tests.journeys.typist import Typist
 
-TIMEOUT = 10_000  # milliseconds
+TIMEOUT = 30_000  # milliseconds: of a busy machine
 MISSING = "/nothing"  # a page of whose absence the browser complains
+
+expect.set_options(timeout=TIMEOUT)
 
 
 class Quiet(WSGIRequestHandler):
