@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.factories import PASSWORD
+from tests.journeys.access import barriers
 from tests.journeys.stories import PUBLIC, newsroom_addresses, preview_address
 
 # What axe does not look for.
@@ -38,9 +38,8 @@ def look(page: Page, *, is_phone: bool = True) -> dict[str, str]:
     page.wait_for_load_state()
     page.set_viewport_size({"width": 390 if is_phone else 1280, "height": 800})
     page.emulate_media(color_scheme="dark" if is_phone else "light")
-    results = Axe().run(page)
-    if results.violations_count:
-        found[f"{page.url} axe"] = results.generate_report()
+    if report := barriers(page):
+        found[f"{page.url} axe"] = report
     if faults := page.evaluate(FAULTS):
         found[f"{page.url} form"] = str(faults)
     page.evaluate("document.documentElement.style.fontSize = '212.5%'")  # text alone, at 200 % (WCAG 1.4.4)
