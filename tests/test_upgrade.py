@@ -142,7 +142,7 @@ WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"""
 def test_hosts_that_are_started_at_once_migrate_one_after_the_other(tmp_path: Path) -> None:
     with postgresql.running(tmp_path / "postgresql") as url:
         settings = {name: value for name, value in os.environ.items() if not name.startswith("STET_")} | environ(url)
-        command = [Path(sys.executable).with_name("flask"), "db", "upgrade"]
+        command = [str(Path(sys.executable).with_name("flask")), "db", "upgrade"]
         with create_engine(url, poolclass=NullPool).begin() as connection:
             queue(connection, "migration")
             hosts = [subprocess.Popen(command, cwd=ROOT, env=settings, stderr=subprocess.PIPE) for _ in range(2)]
