@@ -93,18 +93,16 @@ def create_app(environ: Mapping[str, str], instance: Path = INSTANCE) -> Flask:
 
 def in_front_of(app: Flask) -> Any:
     """What answers before Flask does, the innermost first."""
-    front: Any = app.wsgi_app
+    front: Any = security.AtRoot(app.wsgi_app)
     metrics = measuring(app)
     if proxies := app.config["STET_TRUSTED_PROXIES"]:
         front = ProxyFix(front, x_for=proxies, x_proto=proxies)
     if metrics:
         front = metrics.Rendering(front)
-    front = app.extensions["page_cache"] = PageCache(front, app.extensions["watch"])
     front = StaticFiles(front, Path(app.root_path, "static"))
+    front = app.extensions["page_cache"] = PageCache(front, app.extensions["watch"])
     front = RequestIds(front, is_behind_proxy=proxies > 0)
-    if metrics:
-        front = metrics.Requests(front)
-    return security.AtRoot(front)
+    return metrics.Requests(front) if metrics else front
 
 
 def measuring(app: Flask) -> ModuleType | None:

@@ -1,7 +1,7 @@
 """An answer as it was rendered, ready to be sent in any encoding."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -9,10 +9,9 @@ from werkzeug.http import is_resource_modified
 from werkzeug.wrappers import Response
 
 from blueprints.caching import COMPRESSIBLE, ENCODERS, KEPT, SMALLEST, encoding_of
-from blueprints.masthead import Generation, Masthead
+from blueprints.masthead import NEVER, Generation, Masthead
 
 OF_A_BODY = ("Content-Type", "Content-Length")
-NEVER = datetime.min.replace(tzinfo=UTC)
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]

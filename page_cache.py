@@ -18,9 +18,10 @@ from blueprints.caching import FROM_CACHE, UNTIL
 from blueprints.health import PATHS as HEALTH
 from blueprints.masthead import MASTHEAD, Masthead, Watch
 from blueprints.security import NEWSROOM, READING
+from blueprints.static_files import FOLDER as STATIC
 from page import Environ, Page
 
-PASSED_ON = (NEWSROOM, "/previews/")  # each opening of a preview is counted
+PASSED_ON = (NEWSROOM, "/previews/", STATIC)  # each opening of a preview is counted
 KNOWN = {"full", "order", "before", "after", "since", "at", "q", "topic", "year"}  # parameters that a page may look at
 # What no page depends on: it is rendered once, for everybody.
 PERSONAL = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_COOKIE")
@@ -102,7 +103,7 @@ class PageCache:
                 shelf.move_to_end(key)
             elif page := self.new.take(key):  # where a redirect stays: capitals make any number of those, too
                 (self.new if page.status.startswith("3") else shelf).put(key, page)
-            return page if page and page.stands(masthead, masthead.now()) else None
+            return page if page and page.stands(masthead, self.watch.moment) else None
 
     def remembered(self, key: Key) -> Page | None:
         """A page as it was when the database could last be read, unless that is too long ago."""
@@ -119,7 +120,7 @@ class PageCache:
         if not is_first:
             done.wait(PATIENCE)
             page = self.find(key, masthead) or done.page
-            return page if page and page.stands(masthead, masthead.now()) else self.render(key, environ, masthead)
+            return page if page and page.stands(masthead, self.watch.moment) else self.render(key, environ, masthead)
         try:
             page = self.render(key, environ, masthead)
             done.page = page if page.status.startswith(SHARED) else None
@@ -135,7 +136,7 @@ class PageCache:
         if masthead is None:
             return Page(Response.from_app(self.application, asked, buffered=True))
         asked |= {MASTHEAD: masthead, UNTIL: []}
-        made_at = masthead.now()
+        made_at = self.watch.moment
         page = Page(Response.from_app(self.application, asked, buffered=True))
         page.generation, page.made_at = masthead.generation, made_at
         page.until = min([made_at + LONGEST, *filter(None, [masthead.turns_at]), *asked[UNTIL]])

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -17,6 +17,7 @@ from models.site import Site
 from models.story import TopicName
 
 SPOKEN = ("en",)  # the languages that there are words for, the first one instead of any other
+NEVER = datetime.min.replace(tzinfo=UTC)
 REST = 0.05  # seconds for which what was read still holds: no publication is hidden for longer
 PATIENCE = 1  # seconds for which a look may last
 PAUSE = 1  # seconds until a database that could not be read is asked again
@@ -88,6 +89,7 @@ class Watch:
 
     def forget(self) -> None:
         self.last: Masthead | None = None
+        self.moment = NEVER  # of the last look: what asks often takes it for now, which spares the clock
         self.looked_at = self.failed_at = float("-inf")  # monotonic seconds
         self.failure: DBAPIError | None = None
 
@@ -100,14 +102,14 @@ class Watch:
                 return found
             now = monotonic()
             self.last = self.answer()
+            self.moment = self.last.now()
             self.looked_at = now
             return self.last
 
     def recent(self) -> Masthead | None:
         """What was read last, while it holds."""
         looked_at, found = self.looked_at, self.last  # in this order: what is found is no older
-        holds = found is not None and monotonic() - looked_at < self.rest and found.holds(found.generation)
-        return found if holds else None
+        return found if monotonic() - looked_at < self.rest else None
 
     def answer(self) -> Masthead:
         """What a look finds, if it does so in time: a driver would wait for ever where nobody answers.

@@ -25,9 +25,9 @@ class RequestIds:
         given = self.is_behind_proxy and environ.get("HTTP_X_REQUEST_ID")
         request_id = environ[REQUEST_ID] = given if given and is_fit(given) else drawn()
 
-        def start(status: str, headers: Headers, *error: Any) -> Any:
+        def start(status: str, headers: Headers, error: Any = None) -> Any:
             headers.append((HEADER, request_id))
-            return start_response(status, headers, *error)
+            return start_response(status, headers, error)
 
         answer: Iterable[bytes] = self.application(environ, start)
         return answer
@@ -35,7 +35,7 @@ class RequestIds:
 
 def drawn() -> str:
     """Nobody gains by guessing it, and each process draws from a sequence of its own, also after a fork."""
-    return f"{getrandbits(64):016x}"
+    return getrandbits(64).to_bytes(8).hex()
 
 
 def request_id() -> str:
