@@ -81,9 +81,10 @@ def parted(size: int) -> Rows:
     part = select(literal_column("0", Integer).label("number")).cte("part", recursive=True)
     last = select((func.max(Article.id) - 1) // size).scalar_subquery()
     part = part.union_all(select(part.c.number + 1).where(part.c.number < last))
-    is_of_part = (changes.c.article_id - ONE) // literal_column(str(size), Integer) == part.c.number  # as it is indexed
-    found = select(changes.c.public_at).where(is_of_part, *STAND_MOVED).order_by(changes.c.public_at.desc())
-    newest = found.limit(ONE).correlate(part).scalar_subquery()
+    its = (changes.c.article_id - ONE) // literal_column(str(size), Integer)  # as it is indexed
+    # By its own order and between, not equal: PostgreSQL would go down all changes until it meets one of the part.
+    found = select(changes.c.public_at).where(its.between(part.c.number, part.c.number), *STAND_MOVED)
+    newest = found.order_by(its.desc(), changes.c.public_at.desc()).limit(ONE).correlate(part).scalar_subquery()
     moments = select((part.c.number + 1).label("number"), newest.label("moment")).subquery()
     return select(moments).where(moments.c.moment.is_not(None)).order_by(moments.c.number)
 
