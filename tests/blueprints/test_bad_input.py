@@ -98,32 +98,32 @@ def test_sly_markup_does_nothing(app: Flask, newsroom: Newsroom) -> None:
             assert link.get("href", "").startswith(("/", "#", "?", "http", "java%09script")), link.get("href")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/articles/a/b",
-        "/articles/a%2Fb",
-        "/articles/%00",
-        "/articles/ferry%00aground",
-        "/articles/%FF%FE",
-        "/articles/f%C3%A6rge",
-        "/articles/" + "a" * 500,
-        "/articles/..%2F..%2Fetc%2Fpasswd",
-        "/articles/' OR 1=1--",
-        "/articles/ferry-aground/updates/%C2%B2",
-        "/articles/ferry-aground/updates/2147483648",
-        "/articles/ferry-aground/updates/1e3",
-        "/topics/%00",
-        "/topics/" + "a" * 500,
-        "/fragments/articles/%FF/teaser",
-        "/fragments/articles/" + "a" * 500 + "/teaser",
-        "/archive/2026/-1",
-        "/archive/٢٠٢٦/٣",
-    ],
+IMPOSSIBLE = (
+    "/articles/a/b",
+    "/articles/a%2Fb",
+    "/articles/%00",
+    "/articles/ferry%00aground",
+    "/articles/%FF%FE",
+    "/articles/f%C3%A6rge",
+    "/articles/" + "a" * 500,
+    "/articles/..%2F..%2Fetc%2Fpasswd",
+    "/articles/' OR 1=1--",
+    "/articles/ferry-aground/updates/%C2%B2",
+    "/articles/ferry-aground/updates/2147483648",
+    "/articles/ferry-aground/updates/1e3",
+    "/topics/%00",
+    "/topics/" + "a" * 500,
+    "/fragments/articles/%FF/teaser",
+    "/fragments/articles/" + "a" * 500 + "/teaser",
+    "/archive/2026/-1",
+    "/archive/٢٠٢٦/٣",
 )
-def test_an_address_that_cannot_be_is_not_found_in_words(browser: Browser, newsroom: Newsroom, path: str) -> None:
+
+
+def test_an_address_that_cannot_be_is_not_found_in_words(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_update(newsroom.an_article())
-    assert "There is no such page" in browser.visit(path, 404).text
+    for path in IMPOSSIBLE:
+        assert "There is no such page" in browser.visit(path, 404).text, path
 
 
 QUERIES = (

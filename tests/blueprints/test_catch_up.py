@@ -1,7 +1,5 @@
 """What is told to somebody who comes back to a story, as a page."""
 
-import pytest
-
 from models.kind import Kind
 from tests.addresses import FERRY
 from tests.browser import Browser, Page, text_of
@@ -98,16 +96,15 @@ def test_who_has_the_newest_version_is_told_that_nothing_is_new(browser: Browser
         assert page.links["What changed since version 2"] == f"{SINCE}2"
 
 
-@pytest.mark.parametrize("since", ["0", "-1", "01x", "abc", "", "1.5", "²", "2147483648", "9" * 500, "%00", "%FF"])
-def test_a_version_that_cannot_be_is_told_in_words(browser: Browser, newsroom: Newsroom, since: str) -> None:
+def test_a_version_that_cannot_be_is_told_in_words(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article()
-    for path in (SINCE, f"/fragments{SINCE}", f"/fragments{FERRY}/updates?since="):
-        page = browser.visit(f"{path}{since}", 400)
-        assert page.text
-    page = browser.visit(f"{SINCE}{since}", 400)
-    assert "must be a number from 1" in page.text
-    assert ("from 1 to 2147483647" in page.text) == (len(since) > 9)
-    assert (page.links["The whole story"], page.links["What changed"]) == (FERRY, f"{FERRY}/changes")
+    for since in ("0", "-1", "01x", "abc", "", "1.5", "²", "2147483648", "9" * 500, "%00", "%FF"):
+        for path in (f"/fragments{SINCE}", f"/fragments{FERRY}/updates?since="):
+            assert browser.visit(f"{path}{since}", 400).text
+        page = browser.visit(f"{SINCE}{since}", 400)
+        assert "must be a number from 1" in page.text, since
+        assert ("from 1 to 2147483647" in page.text) == (len(since) > 9)
+        assert (page.links["The whole story"], page.links["What changed"]) == (FERRY, f"{FERRY}/changes")
 
 
 def test_a_catch_up_is_kept_like_any_page_and_found_by_no_search(browser: Browser, newsroom: Newsroom) -> None:

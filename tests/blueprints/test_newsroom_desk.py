@@ -73,25 +73,20 @@ def a_full_desk(newsroom: Newsroom) -> None:
     newsroom.an_update(running, at=NINE - 38 * MINUTE)
 
 
-@pytest.mark.parametrize(
-    ("state", "found"),
-    [
-        ("draft", ["Ærø draft"]),
-        ("scheduled", ["To come"]),
-        ("running", ["Running"]),
-        ("published", ["Closed", "Public"]),
-        ("closed", ["Closed"]),
-        ("withdrawn", ["Gone"]),
-        ("", ["Running", "To come", "Gone", "Closed", "Public", "Ærø draft"]),
-    ],
-)
-def test_stories_are_found_by_their_state(
-    editor_browser: EditorBrowser, newsroom: Newsroom, state: str, found: list[str]
-) -> None:
+def test_stories_are_found_by_their_state(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
+    expected = {
+        "draft": ["Ærø draft"],
+        "scheduled": ["To come"],
+        "running": ["Running"],
+        "published": ["Closed", "Public"],
+        "closed": ["Closed"],
+        "withdrawn": ["Gone"],
+        "": ["Running", "To come", "Gone", "Closed", "Public", "Ærø draft"],
+    }
     a_full_desk(newsroom)
     with at_moment(NINE):
         editor_browser.sign_in("Bo")
-        assert stories(editor_browser, f"?state={state}") == found
+        assert {state: stories(editor_browser, f"?state={state}") for state in expected} == expected
 
 
 def test_each_story_says_where_it_stands(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -129,13 +124,11 @@ def test_what_is_to_come_of_an_update_names_it_and_its_story(editor_browser: Edi
     assert "Tugs come Update of “Storm” Scheduled: update" in text
 
 
-@pytest.mark.parametrize("sought", ["80 %25", "snow_", "ærø", "DRAFT"])
-def test_a_working_copy_is_found_by_its_words_in_any_case(
-    editor_browser: EditorBrowser, newsroom: Newsroom, sought: str
-) -> None:
+def test_a_working_copy_is_found_by_its_words_in_any_case(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     a_full_desk(newsroom)
     newsroom.a_draft_article("Another", "An 8000 chance of snows, of which a raft of earliest texts told.")
-    assert stories(editor_browser, f"?q={sought}") == ["Ærø draft"]
+    for sought in ("80 %25", "snow_", "ærø", "DRAFT"):
+        assert stories(editor_browser, f"?q={sought}") == ["Ærø draft"], sought
 
 
 def test_a_former_save_is_not_found(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
@@ -163,12 +156,10 @@ def test_stories_are_found_by_topic_and_by_who_worked_on_them(
     assert stories(editor_browser, f"?editor={newsroom.an_editor('Kim').id}&topic={topic.id}") == []
 
 
-@pytest.mark.parametrize(
-    "query", ["?state=lost", "?topic=x", "?editor=999999999999", "?topic=1&topic=2", "?q=%00", "?q=%20"]
-)
-def test_what_cant_be_meant_is_passed_over(editor_browser: EditorBrowser, newsroom: Newsroom, query: str) -> None:
+def test_what_cant_be_meant_is_passed_over(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:
     newsroom.a_draft_article("Storm")
-    assert stories(editor_browser, query) == ["Storm"]
+    for query in ("?state=lost", "?topic=x", "?editor=999999999999", "?topic=1&topic=2", "?q=%00", "?q=%20"):
+        assert stories(editor_browser, query) == ["Storm"], query
 
 
 def test_what_is_sought_has_a_longest_length(editor_browser: EditorBrowser, newsroom: Newsroom) -> None:

@@ -31,7 +31,7 @@ HOSTILE = [
     "a",
     "the the the the",
     "ferry " * 50,
-    "x" * 10_000,
+    "x" * 4_000,
     "<script>alert(1)</script>",
     "]]> </mark>",
     "½ ² ﷺ İ ǆ",
@@ -101,31 +101,29 @@ def test_a_former_topics_address_filters_by_what_it_is_called_now(browser: Brows
     assert browser.visit("/search?q=ferry&topic=islands").one("option", selected="").text == "Isles"
 
 
-@pytest.mark.parametrize("filters", ["topic=nothing", "topic=%00%22", "year=abc", "year=99999", "year=-1", "year=²"])
-def test_an_unknown_topic_or_year_filters_nothing_and_is_told(
-    browser: Browser, newsroom: Newsroom, filters: str
-) -> None:
+def test_an_unknown_topic_or_year_filters_nothing_and_is_told(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article()
-    page = browser.visit(f"/search?q=ferry&{filters}")
-    assert page.texts("h2") == ["Ferry aground"]
-    assert "is not a topic or year here, so all were searched. 1 result." in page.text
+    for filters in ("topic=nothing", "topic=%00%22", "year=abc", "year=99999", "year=-1", "year=²"):
+        page = browser.visit(f"/search?q=ferry&{filters}")
+        assert page.texts("h2") == ["Ferry aground"], filters
+        assert "is not a topic or year here, so all were searched. 1 result." in page.text
 
 
-@pytest.mark.parametrize("asked", EMPTY)
-def test_what_has_no_word_finds_nothing_and_says_what_to_do(browser: Browser, newsroom: Newsroom, asked: str) -> None:
+def test_what_has_no_word_finds_nothing_and_says_what_to_do(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article()
-    page = browser.visit(f"/search?q={asked}&topic=&year=")
-    assert page.texts("article") == []
-    assert re.search("no word to search|Search all that is public", page.text)
+    for asked in EMPTY:
+        page = browser.visit(f"/search?q={asked}&topic=&year=")
+        assert page.texts("article") == [], asked
+        assert re.search("no word to search|Search all that is public", page.text)
 
 
-@pytest.mark.parametrize("asked", HOSTILE, ids=[asked.encode("unicode_escape")[:20].decode() for asked in HOSTILE])
-def test_any_query_is_answered(browser: Browser, newsroom: Newsroom, asked: str) -> None:
+def test_any_query_is_answered(browser: Browser, newsroom: Newsroom) -> None:
     newsroom.an_article()
-    page = browser.visit(f"/search?{urlencode({'q': asked})}")
-    shown = page.one("input", name="q").get("value")
-    again = browser.visit(f"/search?{urlencode({'q': shown})}")
-    assert again.texts("h2") == page.texts("h2")
+    for asked in HOSTILE:
+        page = browser.visit(f"/search?{urlencode({'q': asked})}")
+        shown = page.one("input", name="q").get("value")
+        again = browser.visit(f"/search?{urlencode({'q': shown})}")
+        assert again.texts("h2") == page.texts("h2"), asked
 
 
 def test_only_the_first_words_are_looked_for_and_that_is_told(browser: Browser, newsroom: Newsroom) -> None:

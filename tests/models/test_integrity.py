@@ -59,20 +59,21 @@ FORGED: dict[str, Any] = {
     "language": "da",
     "is_legal": True,
     "text_digests": {"headline": "0" * 64},
-    "digest": "0" * 64,
-    "salt": "0" * 32,
+    **dict.fromkeys(("digest", "salt"), "0" * 32),
     "details": {"alt": "Als"},
     **dict.fromkeys(("kicker", "headline", "standfirst", "byline", "body", "note"), "Forged"),
 }
 
 
-@pytest.mark.parametrize("column", FORGED)
-def test_an_altered_column_is_found_in_its_row(hand: Connection, column: str) -> None:
-    alter(hand, 3, **{column: FORGED[column]})
-    (found,) = told(hand)
-    assert found.startswith(f"{FERRY}, version 3 of 2026-11-02T1")
-    if column in ("kicker", "headline", "standfirst", "byline", "body", "note", "details"):
-        assert found.endswith(f"not the text that was entered: {column}")
+def test_an_altered_column_is_found_in_its_row(hand: Connection) -> None:
+    for column, forged in FORGED.items():
+        with hand.begin_nested() as altered:
+            alter(hand, 3, **{column: forged})
+            (found,) = told(hand)
+            altered.rollback()
+        assert found.startswith(f"{FERRY}, version 3 of 2026-11-02T1"), column
+        if column in ("kicker", "headline", "standfirst", "byline", "body", "note", "details"):
+            assert found.endswith(f"not the text that was entered: {column}")
 
 
 def test_every_column_is_one_whose_forgery_is_found() -> None:

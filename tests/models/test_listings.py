@@ -62,16 +62,16 @@ def test_what_is_scheduled_stands_in_every_list_from_its_moment(newsroom: Newsro
     assert headlines(newsroom, name, now=90) == ["Storm", "Bridge", "Ferry"]
 
 
-@every_list
-def test_of_stories_of_one_moment_the_last_entered_is_first_on_every_page(newsroom: Newsroom, name: str) -> None:
+def test_of_stories_of_one_moment_the_last_entered_is_first_on_every_page(newsroom: Newsroom) -> None:
     with at_moment(NOON):
         for number in range(22):
             an_islands_story(newsroom, f"Story {number}")
-    first = listed(newsroom, name)
-    second = listed(newsroom, name, before=first.before)
-    found = [teaser.headline for page in (first, second) for teaser in page.teasers]
-    assert found == [f"Story {number}" for number in range(21, -1, -1)]
-    assert (len(first.teasers), second.before) == (20, None)
+    for name in LISTS:
+        first = listed(newsroom, name)
+        second = listed(newsroom, name, before=first.before)
+        found = [teaser.headline for page in (first, second) for teaser in page.teasers]
+        assert found == [f"Story {number}" for number in range(21, -1, -1)], name
+        assert (len(first.teasers), second.before) == (20, None)
 
 
 @every_list
