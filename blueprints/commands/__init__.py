@@ -11,14 +11,14 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
+from blueprints.commands.doctor import doctor
+from blueprints.commands.exporting import export_site, import_site
+from blueprints.commands.keeping import back_up_before_migration, back_up_site, restore_site
+from blueprints.commands.moving import move_database
+from blueprints.commands.pasting import parse_text, paste_texts
+from blueprints.commands.progress import progress
 from blueprints.database import at_site, check_fit, db, migrate
-from blueprints.doctor import doctor
-from blueprints.exporting import export_site, import_site
-from blueprints.keeping import back_up_before_migration, back_up_site, restore_site
 from blueprints.masthead import now
-from blueprints.moving import move_database
-from blueprints.pasting import parse_text, paste_texts
-from blueprints.progress import progress
 from blueprints.refusing import refusing
 from models import account, deletion, scrubbing, triggers
 from models.article import Article

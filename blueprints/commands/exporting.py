@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from blueprints.commands.progress import progress
 from blueprints.database import check_fit, db, migrate, snapshot
-from blueprints.progress import progress
 from blueprints.refusing import refusing
 from models import clock
 from models.exported import NoExport

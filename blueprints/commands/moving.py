@@ -6,8 +6,8 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import URL, Connection, inspect
 
+from blueprints.commands.progress import progress
 from blueprints.database import NotReady, check_fit, db, migrate, snapshot
-from blueprints.progress import progress
 from blueprints.refusing import refusing
 from models import clock
 from models.moving import NotMoved, move, occupied, opened, size_of
