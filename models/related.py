@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.article import Article, Pick
@@ -51,12 +51,19 @@ def picked(session: Session, article: Article) -> list[Story]:
     return [Story(*row) for row in session.execute(found.order_by(None).order_by(Pick.position))]
 
 
+UNPUBLISHED = (
+    select(Draft)
+    .join(Article, Article.id == Draft.article_id)
+    .join(Pick, Pick.related_id == Article.id)
+    .where(Pick.article_id == bindparam("article_id"), Draft.subject == 0, is_working_copy())
+    .where(~select(Change.id).where(Change.article_id == Article.id).exists(), Article.deleted_at.is_(None))
+    .order_by(Pick.position)
+)
+
+
 def unpublished(session: Session, article_id: int) -> list[Draft]:
     """The working copies of those that were chosen for a story and never were in the record, in their order."""
-    is_told = select(Change.id).where(Change.article_id == Article.id).exists()
-    found = select(Draft).join(Article, Article.id == Draft.article_id).join(Pick, Pick.related_id == Article.id)
-    found = found.where(Pick.article_id == article_id, Draft.subject == 0, is_working_copy(), ~is_told)
-    return list(session.scalars(found.where(Article.deleted_at.is_(None)).order_by(Pick.position)))
+    return list(session.scalars(UNPUBLISHED, {"article_id": article_id}))
 
 
 def known(session: Session, ids: Sequence[int], but: Article) -> list[Story]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.article import Article
@@ -47,6 +47,14 @@ class Rundown(NamedTuple):
         return next((row for row in self.rows if row.update_id == update.id), None)
 
 
+WORKING_COPIES: Select[Draft, str] = (
+    select(Draft, Editor.name)
+    .join(Editor, Editor.id == Draft.editor_id)
+    .join(Update, Update.id == Draft.update_id)
+    .where(Draft.article_id == bindparam("article_id"), Update.deleted_at.is_(None), is_working_copy())
+)
+
+
 def rundown(article: Article) -> Rundown:
     """Drafts, then what is scheduled, stand on top; what was deleted is left out."""
     session = article.session
@@ -58,7 +66,7 @@ def rundown(article: Article) -> Rundown:
         firsts.setdefault(line.subject, line.public_at)
     recorded = recorded_words(session, lines)
     rows = []
-    for draft, saved_by in session.execute(working_copies(article.id)):
+    for draft, saved_by in session.execute(WORKING_COPIES, {"article_id": article.id}):
         state, number = stand(standing.part(draft.subject) if standing else None, draft.subject in firsts)
         moment = firsts.get(draft.subject, draft.saved_at)
         rows.append(Row(draft.subject, draft, saved_by, state, number, moment, is_ahead(recorded, draft)))
@@ -82,12 +90,3 @@ def stand(part: Part | None, is_in_record: bool) -> tuple[State, int]:
     if part:
         return State.WITHDRAWN if part.withdrawal else State.PUBLIC, part.number
     return State.SCHEDULED if is_in_record else State.DRAFT, 0
-
-
-def working_copies(article_id: int) -> Select[Draft, str]:
-    return (
-        select(Draft, Editor.name)
-        .join(Editor, Editor.id == Draft.editor_id)
-        .join(Update, Update.id == Draft.update_id)
-        .where(Draft.article_id == article_id, Update.deleted_at.is_(None), is_working_copy())
-    )

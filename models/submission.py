@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -81,9 +82,9 @@ class Submission(Base):
     remark: Mapped[str] = mapped_column(Text, default="")  # why it was returned
 
     @classmethod
-    def of(cls, place: Place) -> Select["Submission", Editor, Editor]:
+    def of_one(cls) -> Select["Submission", Editor, Editor]:
         """A subject's submissions, newest first, with who made each and who settled it (or none)."""
-        of_subject = cls.article_id == place.article_id, cls.subject == place.subject
+        of_subject = cls.article_id == bindparam("article_id"), cls.subject == bindparam("subject")
         settler = aliased(Editor)
         found = select(cls, Editor, settler).join(Editor, Editor.id == cls.editor_id)
         found = found.outerjoin(settler, settler.id == cls.settled_by_id)
@@ -99,8 +100,7 @@ class Submission(Base):
     @classmethod
     def since_published(cls, subject: Subject) -> Sequence["Row[Submission, Editor, Editor]"]:
         """What the text went through since its words were last entered into the record, newest first."""
-        found = cls.of(subject.place).where(or_(cls.outcome.is_(None), ~cls.is_settled())).limit(LISTED)
-        return subject.session.execute(found).all()
+        return subject.session.execute(SINCE_PUBLISHED, named(subject.place)).all()
 
     @classmethod
     def stories(cls, outcome: Outcome | None) -> Select[int]:
@@ -159,7 +159,7 @@ class Submission(Base):
             raise NoteRequired("Say what the writer is to do.")
         record.lock(subject.session, subject.place.article_id)
         if (waiting := cls.waiting(subject)) is None:
-            last = subject.session.scalars(cls.of(subject.place).limit(1)).first()
+            last = subject.session.scalars(cls.of_one().limit(1), named(subject.place)).first()
             if last and (last.outcome, last.settled_by_id, last.remark) == (Outcome.RETURNED, editor.id, remark):
                 return
             raise Stale("It is no longer waiting for review: it was published or returned.")
@@ -171,6 +171,14 @@ class Submission(Base):
         if waiting := cls.waiting(subject):
             waiting.outcome, waiting.remark = outcome, remark
             waiting.settled_by_id, waiting.settled_at = editor.id, clock.now()
+
+
+def named(place: Place) -> dict[str, int]:
+    return {"article_id": place.article_id, "subject": place.subject}
+
+
+UNSETTLED = or_(Submission.outcome.is_(None), ~Submission.is_settled())
+SINCE_PUBLISHED = Submission.of_one().where(UNSETTLED).limit(LISTED)
 
 
 def is_news(subject: Subject, part: Part | None) -> bool:
