@@ -32,6 +32,7 @@ fsync = off
 full_page_writes = off
 synchronous_commit = off
 shared_buffers = 32MB
+autovacuum = off
 .
 "$programs/pg_ctl" -D data start >&2 && echo ready && read -r _
 """

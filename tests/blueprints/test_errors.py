@@ -79,7 +79,7 @@ def test_what_was_never_here_is_not_found_in_words(browser: Browser) -> None:
 def test_an_address_that_is_too_long_is_refused_in_words(browser: Browser, path: str) -> None:
     page = browser.visit(path.format("a" * LONGEST_ADDRESS), 414)
     assert page.texts("h1") == ["This address is too long"]
-    assert page.links["To the newest stories"] == "/"
+    assert page.links["Go to the newest stories"] == "/"
     assert browser.visit("/about?utm_source=" + "a" * LONGEST_ADDRESS).status == 200
 
 

@@ -23,7 +23,7 @@ def test_who_lost_the_phone_is_let_in_by_the_password_and_every_session_ends(
     phone.visit("/newsroom/")
     admin.send(page, BUTTON, password=PASSWORD)
     done = admin.send(page, BUTTON, password=PASSWORD)  # a double click
-    assert done.texts("p", role="status") == ["Kim signs in with the password alone."]
+    assert done.texts("p", role="status") == ["Kim now signs in with the password alone."]
     assert "Switch off the second factor of Kim" not in done.links
     phone.visit("/newsroom/", 401)
     assert phone.sign_in("Kim").texts("h1") == ["Desk"]
