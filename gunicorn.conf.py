@@ -132,6 +132,10 @@ def on_exit(server: Any) -> None:
         rmtree(os.environ[COUNTS], ignore_errors=True)
 
 
+def pre_fork(server: Any, worker: Any) -> None:
+    worker.choose_core(server.WORKERS.values())
+
+
 def post_fork(server: object, worker: object) -> None:
     """A connection opened before the fork must not be shared by two processes."""
     from wsgi import app

@@ -1,6 +1,7 @@
 """What one worker publishes, all show."""
 
 import os
+import signal
 from inspect import signature
 from pathlib import Path
 from runpy import run_path
@@ -14,7 +15,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from blueprints.masthead import REST
 from tests.furnished import furnished, serving
 from tests.wire import PATIENCE, ROOT, Server, WireBrowser
-from tests.workers import connections, got
+from tests.workers import connections, cores, got
 
 FERRY = "/articles/ferry-aground"
 LOOKS = 3  # one that takes too long is thrown away
@@ -34,12 +35,22 @@ def test_gunicorn_has_what_our_worker_builds_on() -> None:
 def test_as_many_workers_serve_as_there_are_cores_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a container that is bound to some, those of the machine are more."""
     monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
-    cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, [min(cores)])
+    ours = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, [min(ours)])
     try:
         assert run_path(str(ROOT / "gunicorn.conf.py"))["workers"] == 1
     finally:
-        os.sched_setaffinity(0, cores)
+        os.sched_setaffinity(0, ours)
+
+
+@pytest.mark.processes
+def test_each_worker_keeps_to_a_core_of_its_own_also_one_that_stands_in_for_another(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        kept = cores(server)
+        assert len({*kept.values()}) == min(len(kept), len(os.sched_getaffinity(0)))
+        dead = min(kept)
+        os.kill(dead, signal.SIGKILL)
+        assert sorted(cores(server, dead).values()) == sorted(kept.values())
 
 
 @pytest.mark.processes

@@ -20,6 +20,17 @@ def manned(server: Server) -> list[int]:
     return workers
 
 
+def cores(server: Server, dead: int | None = None) -> dict[int, int]:
+    """The core that each worker keeps to, once there are all but a dead one, and each keeps to one."""
+    until = monotonic() + PATIENCE
+    while True:
+        workers = {worker: os.sched_getaffinity(worker) for worker in manned(server)}
+        if dead not in workers and all(len(kept) == 1 for kept in workers.values()):
+            return {worker: min(kept) for worker, kept in workers.items()}
+        assert monotonic() < until
+        sleep(0.05)
+
+
 @contextmanager
 def alone(worker: int, workers: list[int]) -> Iterator[None]:
     """Whoever knocks meets this one."""
