@@ -13,30 +13,14 @@ from sqlalchemy.orm import Session
 from blueprints.database import db, migrate
 from models.database import Base
 from models.exported import FORMAT, LEFT_OUT, TEXTS, WITHHELD, columns_of, tables
-from models.record import cancel
-from tests.blueprints.test_keeping import a_busy_site, content, run
+from tests.blueprints.test_keeping import content, run
 from tests.blueprints.test_moving import pages, refused
-from tests.factories import HOUR, Newsroom
-from tests.takedowns import LIBEL, a_story_with_it, takes_down
+from tests.exports import export_of_a_whole_site
+from tests.factories import Newsroom
+from tests.takedowns import LIBEL
 
 ROOT = Path(__file__).parents[2]
 SECRETS = ("attempts", "editor_sessions", "preview_links", "recovery_codes", "second_factors")
-
-
-def a_whole_site(newsroom: Newsroom, session: Session) -> None:
-    """With something of every kind that an export holds."""
-    a_busy_site(newsroom)
-    other = newsroom.an_article("Harbour closes", "“Closed”, it said.\n\nRead also: Ferry aground", byline="Æ. Ø.")
-    newsroom.renames(other, "harbour-is-closed")
-    newsroom.picks(other, newsroom.article(1))
-    newsroom.a_draft_update(other, "---", "---\n\n{}")
-    update = newsroom.an_update(other, "Boats wait")
-    newsroom.withdraws(update, "Not so.")
-    takes_down(newsroom, a_story_with_it(newsroom))
-    change = newsroom.schedules(newsroom.a_draft_update(other), newsroom.edition(other).updated_at + HOUR)
-    cancel(session, change, newsroom.editor)
-    session.commit()
-    session.close()
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -56,10 +40,7 @@ def kept(app: Flask) -> dict[str, list[str]]:
 
 @pytest.fixture
 def exported(app: Flask, newsroom: Newsroom, session: Session, tmp_path: Path) -> Path:
-    a_whole_site(newsroom, session)
-    code, told = run(app, "export", str(tmp_path / "export"))
-    assert code == 0, told
-    return tmp_path / "export"
+    return export_of_a_whole_site(app, newsroom, session, tmp_path)
 
 
 def test_an_export_is_imported_whole(app: Flask, empty_app: Flask, exported: Path) -> None:

@@ -10,9 +10,10 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from blueprints.database import migrate
-from tests.blueprints.test_exporting import DRAFT, a_whole_site
-from tests.blueprints.test_keeping import content, run
+from tests.blueprints.test_exporting import DRAFT
+from tests.blueprints.test_keeping import content
 from tests.blueprints.test_moving import refused
+from tests.exports import export_of_a_whole_site
 from tests.factories import Newsroom
 
 NESTED = "[" * 100_000
@@ -34,10 +35,7 @@ ALTERED = [
 
 @pytest.fixture
 def exported(app: Flask, newsroom: Newsroom, session: Session, tmp_path: Path) -> Path:
-    a_whole_site(newsroom, session)
-    code, told = run(app, "export", str(tmp_path / "export"))
-    assert code == 0, told
-    return tmp_path / "export"
+    return export_of_a_whole_site(app, newsroom, session, tmp_path)
 
 
 def alter(folder: Path, name: str, former: str, new: str) -> None:
