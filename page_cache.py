@@ -96,9 +96,13 @@ class PageCache:
             page = kept or self.make(key, environ, masthead)
         return page.send(environ, start_response)
 
+    def shelf(self, key: Key) -> Shelf:
+        """Where it has a lasting place, once it was asked for again."""
+        return self.queried if key[1] else self.pages
+
     def find(self, key: Key, masthead: Masthead) -> Page | None:
         with self.lock:
-            shelf = self.queried if key[1] else self.pages
+            shelf = self.shelf(key)
             if page := shelf.get(key):
                 shelf.move_to_end(key)
             elif page := self.new.take(key):  # where a redirect stays: capitals make any number of those, too
@@ -107,7 +111,7 @@ class PageCache:
 
     def remembered(self, key: Key) -> Page | None:
         """A page as it was when the database could last be read, unless that is too long ago."""
-        last, page = self.watch.last, (self.queried if key[1] else self.pages).get(key) or self.new.get(key)
+        last, page = self.watch.last, self.shelf(key).get(key) or self.new.get(key)
         is_recent = monotonic() - self.watch.looked_at < BLIND
         return page if last and page and is_recent and page.generation == last.generation else None
 
@@ -146,7 +150,7 @@ class PageCache:
 
     def keep(self, key: Key, page: Page) -> None:
         with self.lock:
-            shelf = self.queried if key[1] else self.pages
+            shelf = self.shelf(key)
             (shelf if key in shelf else self.new).put(key, page)
 
 

@@ -132,8 +132,8 @@ def corrected(line: Line | Correction | Item, number: int) -> str:
     if number:
         update = translated("update %(number)s", number=number)
         return f"{update}: {fields(line)}" if fields(line) else update
-    named = {name: N_("original story") if name == "body" else FIELDS[name].within for name in line.corrected.split()}
-    return ", ".join(map(translated, named.values()))
+    names = line.corrected.split()
+    return ", ".join(translated(N_("original story") if name == "body" else FIELDS[name].within) for name in names)
 
 
 def as_lang(worded: str | Text | Teaser | Name | Reference) -> Markup:

@@ -1,8 +1,8 @@
 """Queues for what no row stands for, on PostgreSQL. SQLite has one writer at a time as it is."""
 
-from hashlib import sha256
-
 from sqlalchemy import Connection, func, select
+
+from models.digests import digest_of
 
 
 def queue(connection: Connection, *names: str) -> None:
@@ -13,4 +13,5 @@ def queue(connection: Connection, *names: str) -> None:
 
 
 def number_of(name: str) -> int:
-    return int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
+    """Of 64 bits, as PostgreSQL locks them."""
+    return int.from_bytes(bytes.fromhex(digest_of(name)[:16]), signed=True)

@@ -68,8 +68,10 @@ class Subject:
 
     @property
     def working_copy(self) -> Draft:
-        """The newest draft: the first is made with what it is of."""
-        return cast("Draft", Draft.newest(self.session, *self.place))
+        """The newest draft."""
+        draft = Draft.newest(self.session, *self.place)
+        assert draft is not None, "the first draft is made with what it is of"
+        return draft
 
     def save(self, words: Words, editor: Editor, number: int = 0) -> Draft:
         """Keep `words` as a new draft after draft `number` (0: the first). Equal words add none.
