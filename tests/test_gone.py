@@ -3,14 +3,14 @@
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
 from tests import postgresql
 from tests.furnished import furnished
 from tests.load import reading
-from tests.wire import PATIENCE, Server, Wire, WireBrowser
+from tests.wire import Server, Wire, WireBrowser, until
 
 pytestmark = pytest.mark.processes
 
@@ -36,17 +36,11 @@ def server(database: postgresql.Own, tmp_path: Path) -> Iterator[Server]:
 
 def wait_until_well(server: Server) -> None:
     """It asks a database that failed again after a second."""
-    until = monotonic() + PATIENCE
-    while [Wire(server.port).get(path).status_code for path in ("/readyz", "/topics/")] != [200, 200]:
-        assert monotonic() < until
-        sleep(0.2)
+    until(lambda: [Wire(server.port).get(path).status_code for path in ("/readyz", "/topics/")] == [200, 200])
 
 
 def wait_until_shown(server: Server, words: str) -> None:
-    until = monotonic() + PATIENCE
-    while words not in Wire(server.port).get(FERRY).get_data(as_text=True):
-        assert monotonic() < until
-        sleep(0.2)
+    until(lambda: words in Wire(server.port).get(FERRY).get_data(as_text=True))
 
 
 @pytest.mark.parametrize("seconds", SECONDS)

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from sqlalchemy import create_engine
 from blueprints.request_ids import HEADER
 from tests import ailments
 from tests.furnished import furnished
-from tests.wire import PATIENCE, Server, Wire, WireBrowser
+from tests.wire import Server, Wire, WireBrowser, until
 
 pytestmark = pytest.mark.processes
 
@@ -30,10 +29,7 @@ def lines(log: Path) -> list[dict[str, Any]]:
 
 
 def wait_for_lines(log: Path, last: str) -> None:
-    until = monotonic() + PATIENCE
-    while last not in log.read_text():
-        assert monotonic() < until
-        sleep(0.05)
+    until(lambda: last in log.read_text())
 
 
 def test_what_is_logged_is_a_line_each_and_tells_who_nobody_is(site: dict[str, str], tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from models.throttle import LIMITS
 from tests.furnished import furnished
-from tests.wire import PATIENCE, Server, Wire, WireBrowser, free_port
+from tests.wire import PATIENCE, Server, Wire, WireBrowser, free_port, until
 
 pytestmark = pytest.mark.processes
 
@@ -56,9 +56,9 @@ def metrics(server: Server) -> Metrics:
 
 def settled(server: Server, wanted: dict[str, float]) -> Metrics:
     """What is told once it tells this: each worker's requests are counted a moment after it answered them."""
-    until = monotonic() + PATIENCE
+    over = monotonic() + PATIENCE
     while not wanted.items() <= (told := metrics(server)).items():
-        assert monotonic() < until, told
+        assert monotonic() < over, told
         sleep(0.05)
     return told
 
@@ -85,11 +85,7 @@ def test_all_workers_are_counted_as_one_and_past_a_reload(server: Server) -> Non
     Wire(server.port).get(FERRY)  # its worker is told to end before it has counted it
     before = set(server.workers())
     server.master.send_signal(signal.SIGHUP)
-    until = monotonic() + PATIENCE
-    while before & set(server.workers()):
-        assert monotonic() < until
-        metrics(server)  # is answered all the while
-        sleep(0.1)
+    until(lambda: metrics(server) and before.isdisjoint(server.workers()))  # they are told all the while
     settled(server, {"stet_requests_total page 200": 31})
     Wire(server.port).get(FERRY)
     settled(server, {"stet_requests_total page 200": 32})
@@ -112,13 +108,12 @@ def test_a_port_that_is_taken_is_said_at_the_start(tmp_path: Path) -> None:
 
 def successor(server: Server) -> int:
     """A second master, once it has workers."""
-    until = monotonic() + PATIENCE
-    while True:
-        assert monotonic() < until
-        for process in server.workers():
-            if Path(f"/proc/{process}/task/{process}/children").read_text().split():
-                return process
-        sleep(0.1)
+
+    def manned() -> list[int]:
+        children = "/proc/{0}/task/{0}/children"
+        return [process for process in server.workers() if Path(children.format(process)).read_text().split()]
+
+    return until(manned)[0]
 
 
 @pytest.mark.parametrize("goes", ["old", pytest.param("new", marks=pytest.mark.long)])
@@ -142,10 +137,8 @@ def test_a_master_that_takes_over_goes_on_counting(server: Server, tmp_path: Pat
 
 
 def wait_until_ended(process: int) -> None:
-    until, status = monotonic() + PATIENCE, Path(f"/proc/{process}/stat")
-    while status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z":
-        assert monotonic() < until
-        sleep(0.1)
+    status = Path(f"/proc/{process}/stat")
+    until(lambda: not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 def test_what_a_killed_server_counted_is_cleared_away_by_the_next(server: Server, tmp_path: Path) -> None:

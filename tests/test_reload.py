@@ -4,14 +4,14 @@ import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
 from tests.furnished import serving
 from tests.load import READERS, Connect, reading
 from tests.nginx import Nginx
-from tests.wire import PATIENCE, Server, Wire
+from tests.wire import PATIENCE, Server, Wire, until
 from tests.workers import manned
 
 pytestmark = pytest.mark.processes
@@ -41,10 +41,7 @@ def test_a_reload_under_load_drops_no_request(server: Server, door: int | Connec
     with reading(door, UNKEPT) as load:
         sleep(0.5)
         server.master.send_signal(signal.SIGHUP)
-        until = monotonic() + PATIENCE
-        while before & set(server.workers()):
-            assert monotonic() < until
-            sleep(0.1)
+        until(lambda: before.isdisjoint(server.workers()))
         sleep(0.5)
     assert set(load.got) == {200}, load.got
 

@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import NamedTuple
 
 import brotli
@@ -16,7 +16,7 @@ from models.throttle import LIMITS
 from tests import postgresql
 from tests.furnished import furnished
 from tests.nginx import HOST, Nginx
-from tests.wire import PATIENCE, ROOT, Server, WireBrowser
+from tests.wire import ROOT, Server, WireBrowser, until
 
 pytestmark = pytest.mark.processes
 
@@ -54,10 +54,7 @@ def test_what_one_host_publishes_all_hosts_show(site: Site) -> None:
         sleep(REST)
         looks.append(["All are ashore" in WireBrowser(host.port).visit(FERRY).html for host in site.hosts])
     assert looks[-1] == [True, True]
-    until = monotonic() + PATIENCE
-    while "All are ashore" not in site.nginx.get(FERRY).get_data(as_text=True):
-        assert monotonic() < until
-        sleep(0.2)
+    until(lambda: "All are ashore" in site.nginx.get(FERRY).get_data(as_text=True))
 
 
 def test_nginx_keeps_a_page_for_a_moment_once_for_each_encoding(site: Site) -> None:

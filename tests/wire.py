@@ -5,13 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from secrets import randbelow
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from werkzeug.http import parse_cookie
@@ -22,6 +22,7 @@ from tests.editor_browser import EditorBrowser
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30  # seconds for a start or an answer
+Answer = TypeVar("Answer")
 
 
 def free_port() -> int:
@@ -36,6 +37,15 @@ def free_port() -> int:
 def is_open(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def until(ask: Callable[[], Answer]) -> Answer:
+    """Ask again and again, until it is answered with something. Raises AssertionError if it never is."""
+    over = monotonic() + PATIENCE
+    while not (answer := ask()):
+        assert monotonic() < over
+        sleep(0.05)
+    return answer
 
 
 def wait_until_open(port: int, process: subprocess.Popen[bytes], log: Path, patience: float = PATIENCE) -> None:

@@ -6,29 +6,25 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from time import monotonic, sleep
 
-from tests.wire import PATIENCE, Server
+from tests.wire import PATIENCE, Server, until
 
 
 def manned(server: Server) -> list[int]:
     """The workers' process ids, once there are all."""
-    until = monotonic() + PATIENCE
-    while len(workers := server.workers()) < int(server.environ["WEB_CONCURRENCY"]):
-        assert monotonic() < until
-        sleep(0.05)
-    return workers
+    number = int(server.environ["WEB_CONCURRENCY"])
+    return until(lambda: workers if len(workers := server.workers()) >= number else [])
 
 
 def cores(server: Server, dead: int | None = None) -> dict[int, int]:
     """The core that each worker keeps to, once there are all but a dead one, and each keeps to one."""
-    until = monotonic() + PATIENCE
-    while True:
+
+    def kept() -> dict[int, int]:
         workers = {worker: os.sched_getaffinity(worker) for worker in manned(server)}
-        if dead not in workers and all(len(kept) == 1 for kept in workers.values()):
-            return {worker: min(kept) for worker, kept in workers.items()}
-        assert monotonic() < until
-        sleep(0.05)
+        is_settled = dead not in workers and all(len(cores) == 1 for cores in workers.values())
+        return {worker: min(cores) for worker, cores in workers.items()} if is_settled else {}
+
+    return until(kept)
 
 
 @contextmanager
