@@ -32,7 +32,7 @@ def test_caddy_lets_in_what_nginx_lets_in() -> None:
 
 
 def test_what_is_too_much_for_the_app_is_refused_by_caddy() -> None:
-    """Else Caddy now and then says that the site is being mended, for the app closes before it has sent all."""
+    """Else Caddy now and then says that the site is being repaired, for the app closes before it has sent all."""
     caddy = (DEPLOY / "Caddyfile").read_text()
     (most,) = re.findall(r"int\({http.request.header.Content-Length}\) > (\d+)$", caddy, re.M)
     assert int(most) == LARGEST
